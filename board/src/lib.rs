@@ -1,0 +1,1 @@
+//! What a board is, and how two copies of it agree.

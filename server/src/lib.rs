@@ -1,0 +1,1 @@
+//! Rooms, admission, the log and the page.

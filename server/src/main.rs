@@ -1,0 +1,2 @@
+//! The `samtavle` binary.
+fn main() {}

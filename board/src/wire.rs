@@ -1,0 +1,6 @@
+//! What travels between a client and the server: lib0's variable-length integers ([`varint`]) and
+//! the messages of `samtavle.1` ([`message`]), which carry the standard y-protocols messages for
+//! several documents over one socket.
+
+pub mod message;
+pub mod varint;

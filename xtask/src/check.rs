@@ -1,0 +1,46 @@
+//! `cargo xtask check`: the whole bar that a change must clear.
+
+use crate::{
+    process::Step,
+    test, tidy,
+    web_bundle::{self, Quality},
+};
+use anyhow::bail;
+
+/// All that is sent before the first board can be used, brotli, fonts too.
+const BUNDLE_BYTES_MAX: u64 = 400_000;
+
+/// Runs everything; the first thing that fails ends it.
+pub fn all(with_tests: bool) -> anyhow::Result<()> {
+    Step::new("Format").cargo(["fmt", "--all", "--check"]).run()?;
+    tidy::all()?;
+    // The server embeds web/dist, so there must be one before anything is compiled.
+    let dist = web_bundle::build(Quality::Release)?;
+    bundle_size(&dist)?;
+    Step::new("Lints")
+        .cargo(["clippy", "--workspace", "--exclude", "client-wasm", "--all-targets", "--", "--deny", "warnings"])
+        .run()?;
+    Step::new("Lints of the client")
+        .cargo(["clippy", "--package", "client-wasm", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
+        .run()?;
+    if with_tests {
+        test::all(true)?;
+    }
+    Ok(())
+}
+
+/// What a browser fetches before the board can be used: every asset in its compressed form where there is one.
+fn bundle_size(dist: &std::path::Path) -> anyhow::Result<()> {
+    let mut bytes = 0;
+    for file in web_bundle::files_below(dist)? {
+        let compressed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
+        if !compressed.exists() {
+            bytes += file.metadata()?.len();
+        }
+    }
+    eprintln!("▸ The web bundle is {} kB compressed (limit {} kB)", bytes / 1000, BUNDLE_BYTES_MAX / 1000);
+    if bytes > BUNDLE_BYTES_MAX {
+        bail!("the web bundle has grown beyond its limit: find what made it grow before raising the limit");
+    }
+    Ok(())
+}

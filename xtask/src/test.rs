@@ -1,0 +1,124 @@
+//! `cargo xtask test`: the fast tests first, the browser last, one count at the end.
+
+use crate::{
+    browser,
+    process::{self, Step},
+    toolchain,
+    web_bundle::{self, Quality},
+};
+use anyhow::bail;
+
+/// How many tests a runner ran.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Count {
+    passed: u32,
+    failed: u32,
+    skipped: u32,
+}
+
+impl Count {
+    fn add(&mut self, other: Count) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+/// Runs all tests and ends with their count; an error if one failed or none ran.
+pub fn all(with_browser: bool) -> anyhow::Result<()> {
+    let mut count = Count::default();
+    web_bundle::build(Quality::Quick)?;
+    Step::new("Building the server that the system tests start").cargo(["build", "--package", "samtavle"]).run()?;
+    count.add(rust_tests()?);
+    toolchain::ensure_npm_packages("tests")?;
+    count.add(node_tests("Yjs, unchanged, as our peer", &["--test", "--test-reporter=tap", "yjs/"], None)?);
+    if with_browser {
+        let chromium = browser::ensure()?;
+        let playwright = ["node_modules/@playwright/test/cli.js", "test", "--config", "browser/playwright.config.mjs"];
+        count.add(node_tests("Two people in real Chromium", &playwright, Some(&chromium))?);
+    }
+    println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
+    if count.failed > 0 || count.passed == 0 {
+        bail!("not all tests passed");
+    }
+    Ok(())
+}
+
+fn rust_tests() -> anyhow::Result<Count> {
+    let args = ["test", "--workspace", "--exclude", "client-wasm", "--no-fail-fast"];
+    let run = Step::new("Rust tests").cargo(args).env("SAMTAVLE_BINARY", server_binary()).watch()?;
+    let mut count = Count::default();
+    for line in run.printed.lines() {
+        count.add(cargo_count(line));
+    }
+    if !run.succeeded && count.failed == 0 {
+        bail!("the Rust tests could not be run; cargo's own words stand above");
+    }
+    Ok(count)
+}
+
+fn node_tests(what: &str, args: &[&str], chromium: Option<&std::path::Path>) -> anyhow::Result<Count> {
+    let mut step = Step::new(what).program("node").args(args).inside("tests").env("SAMTAVLE_BINARY", server_binary());
+    if let Some(chromium) = chromium {
+        step = step.env("CHROMIUM", chromium);
+    }
+    let run = step.watch()?;
+    let count = if chromium.is_some() { playwright_count(&run.printed) } else { tap_count(&run.printed) };
+    if !run.succeeded && count.failed == 0 {
+        bail!("{what}: the tests could not be run; their own words stand above");
+    }
+    Ok(count)
+}
+
+fn server_binary() -> std::path::PathBuf {
+    process::target_directory().join("debug/samtavle")
+}
+
+/// `test result: ok. 3 passed; 0 failed; 1 ignored; …`
+fn cargo_count(line: &str) -> Count {
+    let Some(result) = line.strip_prefix("test result: ") else { return Count::default() };
+    let before = |word: &str| number_before(result, word);
+    Count { passed: before(" passed"), failed: before(" failed"), skipped: before(" ignored") }
+}
+
+/// `# pass 3`, `# fail 0`, `# skipped 0` at the end of node's TAP.
+fn tap_count(printed: &str) -> Count {
+    let after = |word: &str| {
+        printed.lines().rev().find_map(|line| line.strip_prefix(word)?.trim().parse().ok()).unwrap_or_default()
+    };
+    Count { passed: after("# pass "), failed: after("# fail "), skipped: after("# skipped ") }
+}
+
+/// `  3 passed (1.2m)`, `  1 failed`, `  1 skipped`: a line each, at the end.
+fn playwright_count(printed: &str) -> Count {
+    let line = |word: &str| {
+        printed
+            .lines()
+            .rev()
+            .find_map(|line| line.trim().split_once(word).and_then(|(n, _)| n.trim().parse().ok()))
+            .unwrap_or_default()
+    };
+    Count { passed: line(" passed"), failed: line(" failed"), skipped: line(" skipped") }
+}
+
+fn number_before(text: &str, word: &str) -> u32 {
+    text.split(';')
+        .find_map(|part| part.trim_end().strip_suffix(word)?.rsplit(' ').next()?.parse().ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runners_counts_are_read() {
+        let cargo = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.0s";
+        assert_eq!(cargo_count(cargo), Count { passed: 12, failed: 2, skipped: 1 });
+        assert_eq!(cargo_count("running 3 tests"), Count::default());
+        let tap = "ok 1 - a\n1..1\n# tests 4\n# pass 3\n# fail 1\n# skipped 0\n";
+        assert_eq!(tap_count(tap), Count { passed: 3, failed: 1, skipped: 0 });
+        let playwright = "Running 5 tests using 1 worker\n\n  1 failed\n    a.spec.mjs\n  4 passed (12.3s)\n";
+        assert_eq!(playwright_count(playwright), Count { passed: 4, failed: 1, skipped: 0 });
+    }
+}

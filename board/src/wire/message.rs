@@ -50,9 +50,11 @@ pub enum Message<'a> {
     /// Server: which documents the board consists of, for this person.
     Manifest(Manifest),
     /// Server: of the step 2s and updates of this document on this connection, numbered from 1,
-    /// the first `count` are durable.
+    /// the first `count` are durable. A hello is answered with a count of 0, which begins the count anew:
+    /// what arrives for that document between sending the hello and that answer belongs to the old count.
     Saved(Saved),
     /// Server: what it did not take, and why. Nothing more under that client id is taken on this connection.
+    /// A count of 0 refuses the hello itself (another epoch, an unknown schema, somebody else's client id).
     Refused(Refused<'a>),
     /// Server: what concerns everyone here.
     Notice(Notice),

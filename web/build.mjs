@@ -1,0 +1,60 @@
+// The npm half of the web bundle: `node build.mjs` fills `dist/`.
+//
+//   dist/index.html             the page; the icon sprite is written into it
+//   dist/service-worker.js      at the root, since its scope is its folder
+//   dist/manifest.webmanifest, dist/icon.svg, dist/icon-maskable.svg
+//   dist/assets/                app.css, start.js, inter-*.woff2
+//
+// `cargo xtask build` adds `dist/assets/app.js` and `dist/assets/app_bg.wasm`, moves `assets/` to
+// `assets/HASH/`, and writes that HASH where index.html and service-worker.js say `__BUNDLE__`.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "dist");
+const require = createRequire(import.meta.url);
+
+/** A hidden sprite: `<svg><use href="#icon-Plus"/></svg>` draws one, also where no network is. */
+async function sprite() {
+  const names = JSON.parse(await readFile(join(here, "icons.json"), "utf8"));
+  const symbols = await Promise.all(
+    names.map(async (name) => {
+      const svg = await readFile(require.resolve(`@navikt/aksel-icons/svg/${name}.svg`), "utf8");
+      const paths = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").trim();
+      return `<symbol id="icon-${name}" viewBox="0 0 24 24">${paths}</symbol>`;
+    }),
+  );
+  return `<svg class="sprite" aria-hidden="true" focusable="false">${symbols.join("")}</svg>`;
+}
+
+async function page() {
+  const html = await readFile(join(here, "index.html"), "utf8");
+  const slot = "<!-- icons -->";
+  if (!html.includes(slot)) throw new Error(`index.html has no ${slot}`);
+  await writeFile(join(out, "index.html"), html.replace(slot, await sprite()));
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(join(out, "assets"), { recursive: true });
+await Promise.all([
+  build({
+    absWorkingDir: here,
+    entryPoints: { app: "styles/app.css", start: "start.js" },
+    outdir: join(out, "assets"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome111", "firefox115", "safari16.4"],
+    external: ["./app.js"],
+    loader: { ".woff2": "file" },
+    assetNames: "[name]",
+    logLevel: "warning",
+  }),
+  page(),
+  ...["service-worker.js", "manifest.webmanifest", "icon.svg", "icon-maskable.svg"].map((file) =>
+    cp(join(here, file), join(out, file)),
+  ),
+]);

@@ -1,1 +1,14 @@
-//! The system from outside.
+//! The system from outside: a real server process, real sockets, clients that speak each protocol.
+//!
+//! [`server_process`] starts and kills the server; [`http_request`] and [`person`] are a browser's cookie jar;
+//! [`replica`] is a person's copy of a document, which [`plain_client`] carries over `/sync/{document}` (what
+//! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`).
+
+pub mod board_client;
+pub mod http_request;
+pub mod person;
+pub mod plain_client;
+pub mod process_usage;
+pub mod replica;
+pub mod server_process;
+pub mod socket;

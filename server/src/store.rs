@@ -7,6 +7,7 @@
 pub mod conformance;
 pub mod limits;
 pub mod sqlite;
+pub mod table;
 
 use board::id::DocumentId;
 use bytes::Bytes;

@@ -59,6 +59,13 @@ pub struct Copy {
     unsaved: bool,
 }
 
+impl Copy {
+    /// Whether the server has called all of this copy's work durable.
+    pub fn all_saved(&self) -> bool {
+        !self.unsaved
+    }
+}
+
 impl BoardClient {
     /// Somebody who is not yet connected, with an empty copy of the board's `content`.
     pub fn new(server: SocketAddr, board: DocumentId, person: &Person, client: u64) -> BoardClient {
@@ -141,6 +148,19 @@ impl BoardClient {
     /// When there is no connection.
     pub async fn send_update(&mut self, update: &[u8]) -> anyhow::Result<u64> {
         self.send_update_of(self.board, update).await
+    }
+
+    /// Sends a change of the board's `content`, or keeps it for the next connection.
+    ///
+    /// # Errors
+    /// When the connection has just been lost.
+    pub async fn write(&mut self, update: &[u8]) -> anyhow::Result<()> {
+        if self.is_connected() {
+            self.send_update(update).await?;
+        } else if let Some(copy) = self.copies.get_mut(&self.board) {
+            copy.unsaved = true;
+        }
+        Ok(())
     }
 
     /// Sends a change of any of the opened documents; gives its number there.
@@ -275,6 +295,11 @@ impl BoardClient {
     pub async fn drain(&mut self) -> anyhow::Result<()> {
         while self.hear().await? {}
         Ok(())
+    }
+
+    /// Whether there is a connection, as far as this client has heard.
+    pub fn is_connected(&self) -> bool {
+        self.socket.is_some()
     }
 
     /// Cuts the connection.

@@ -1,0 +1,60 @@
+// A person with npm `yjs` and `y-websocket`, both as they are published.
+import * as Y from 'yjs'
+import { WebsocketProvider } from 'y-websocket'
+import WebSocket from 'ws'
+import { until } from './server.mjs'
+
+const SYNC = 0
+const STEP1 = 0
+const STEP2 = 1
+
+/** A WebSocket that notes what passes, without changing it. */
+function listenedTo (person) {
+  return class extends WebSocket {
+    constructor (...args) {
+      super(...args)
+      person.connections += 1
+      person.open_questions = 0
+      this.on('message', bytes => {
+        if (bytes[0] !== SYNC || bytes[1] !== STEP1) return
+        person.questions += 1
+        person.open_questions += 1
+        person.most_open_questions = Math.max(person.most_open_questions, person.open_questions)
+      })
+      this.on('close', () => { person.closed += 1 })
+    }
+
+    send (bytes, ...rest) {
+      if (bytes[0] === SYNC && bytes[1] === STEP2) person.open_questions -= 1
+      super.send(bytes, ...rest)
+    }
+  }
+}
+
+/** A plain Yjs client: marks and text as in tests/src/replica.rs. */
+export class Person {
+  constructor (address, document, { connect = true, ...options } = {}) {
+    Object.assign(this, { connections: 0, closed: 0, questions: 0, open_questions: 0, most_open_questions: 0 })
+    this.doc = new Y.Doc()
+    this.marks = this.doc.getMap('marks')
+    this.text = this.doc.getText('text')
+    this.provider = new WebsocketProvider(`ws://${address}/sync`, document, this.doc, {
+      connect, disableBc: true, WebSocketPolyfill: listenedTo(this), ...options
+    })
+  }
+
+  get client () { return this.doc.clientID }
+
+  /** Waits for the first sync of this connection. */
+  synced () { return until('the first sync', () => this.provider.synced) }
+
+  type (words) { this.text.insert(this.text.length, words) }
+
+  reads (text) { return until(`the text to read ${JSON.stringify(text)}`, () => this.text.toString() === text) }
+
+  /** Goes away for good. */
+  leave () {
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+}

@@ -7,11 +7,14 @@ use crate::store::table::Table;
 use crate::store::{Store, StoreError};
 use board::id::{DocumentId, PersonId};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
-/// Voices that may appear while somebody who listens is busy; who misses some hears `Lagged` and reads anew.
-const APPEARANCES_MAX: usize = 1024;
+/// Changes that may come while somebody who listens is busy; who misses some hears `Lagged` and reads anew.
+const CHANGES_MAX: usize = 1024;
+
+const FRONT: &str = "board";
 
 /// A board, as the list of boards shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +27,20 @@ pub struct Card {
     pub made_at_ms: u64,
 }
 
+/// One of a board's documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its id.
+    pub document: DocumentId,
+    /// What it is to the board.
+    pub kind: PartKind,
+    /// Whether it is finished: readable, and written by nobody any more.
+    pub sealed: bool,
+}
+
 /// What a document is to its board.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum PartKind {
     /// The owner's work; everybody who may open the board may write it, until there are rights.
     Content,
     /// One person's innspill; that person alone writes it.
@@ -55,7 +69,11 @@ pub struct Boards {
     voices: Table<Voice>,
     /// By the voice's document.
     places: Table<Place>,
-    appeared: broadcast::Sender<DocumentId>,
+    /// Finished documents, by `board/document`: `true`.
+    sealed: Table<bool>,
+    /// One row, [`FRONT`].
+    front: Table<DocumentId>,
+    changed: broadcast::Sender<DocumentId>,
 }
 
 impl Boards {
@@ -64,8 +82,10 @@ impl Boards {
         Boards {
             cards: Table::new(store.clone(), "board"),
             voices: Table::new(store.clone(), "voice"),
-            places: Table::new(store, "voice-place"),
-            appeared: broadcast::channel(APPEARANCES_MAX).0,
+            places: Table::new(store.clone(), "voice-place"),
+            sealed: Table::new(store.clone(), "sealed"),
+            front: Table::new(store, "front"),
+            changed: broadcast::channel(CHANGES_MAX).0,
         }
     }
 
@@ -84,6 +104,16 @@ impl Boards {
         Ok(self.cards.get(&board.to_string()).await?.map(|row| row.value))
     }
 
+    /// The board on which the server opens, if one was set.
+    pub async fn front(&self) -> Result<Option<DocumentId>, StoreError> {
+        Ok(self.front.get(FRONT).await?.map(|row| row.value))
+    }
+
+    /// Sets the board on which the server opens.
+    pub async fn set_front(&self, board: DocumentId) -> Result<(), StoreError> {
+        self.front.set(FRONT, &board).await
+    }
+
     /// Enters a board in the list; says whether it was not there yet.
     pub async fn add(&self, board: DocumentId, card: &Card) -> Result<bool, StoreError> {
         self.cards.add(&board.to_string(), card).await
@@ -91,17 +121,28 @@ impl Boards {
 
     /// The documents that the board consists of for a reader: the content, the reader's own voice (written
     /// or not) and the others' voices in which something is written.
-    pub async fn parts(&self, board: DocumentId, reader: &PersonId) -> Result<Vec<(DocumentId, Part)>, StoreError> {
+    pub async fn parts(&self, board: DocumentId, reader: &PersonId) -> Result<Vec<Part>, StoreError> {
         let own = self.voice(board, reader).await?;
-        let mut parts = vec![(board, Part::Content), (own, Part::Voice { owner: reader.clone() })];
+        let mut parts = vec![(board, PartKind::Content), (own, PartKind::Voice { owner: reader.clone() })];
+        let others = self.voices(board).await?.into_iter().filter(|(document, _)| *document != own);
+        parts.extend(others.map(|(document, owner)| (document, PartKind::Voice { owner })));
+        let sealed: HashSet<String> =
+            self.sealed.list(&format!("{board}/")).await?.into_iter().map(|row| row.key).collect();
+        let part = |(document, kind)| Part { document, kind, sealed: sealed.contains(&on_board(board, document)) };
+        Ok(parts.into_iter().map(part).collect())
+    }
+
+    /// The voices in which something is written, with their owners.
+    pub async fn voices(&self, board: DocumentId) -> Result<Vec<(DocumentId, PersonId)>, StoreError> {
+        let mut voices = Vec::new();
         for row in self.voices.list(&format!("{board}/")).await? {
-            if row.value.written && row.value.document != own {
+            if row.value.written {
                 let owner = row.key.split_once('/').map_or("", |(_, owner)| owner);
                 let owner = owner.parse().map_err(|error| StoreError::Corrupt(format!("{}: {error}", row.key)))?;
-                parts.push((row.value.document, Part::Voice { owner }));
+                voices.push((row.value.document, owner));
             }
         }
-        Ok(parts)
+        Ok(voices)
     }
 
     /// The document of a person's voice on a board; drawn now if there is none.
@@ -131,29 +172,56 @@ impl Boards {
             return Ok(());
         }
         self.voices.set(&key, &Voice { document, written: true }).await?;
-        // Nobody listens: nobody has the board open.
-        let _ = self.appeared.send(board);
+        self.tell(board);
         Ok(())
     }
 
-    /// Which board a document belongs to, and as what; `None` if the directory does not know it.
-    pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, Part)>, StoreError> {
-        if self.card(document).await?.is_some() {
-            return Ok(Some((document, Part::Content)));
-        }
-        let place = self.places.get(&document.to_string()).await?;
-        Ok(place.map(|row| (row.value.board, Part::Voice { owner: row.value.owner })))
+    /// Finishes a document: it stays readable, and nobody writes to it any more. Says whether it was open.
+    pub async fn seal(&self, document: DocumentId) -> Result<bool, StoreError> {
+        let board = self.board_of(document).await?;
+        let sealed = self.sealed.add(&on_board(board, document), &true).await?;
+        self.tell(board);
+        Ok(sealed)
     }
 
-    /// Boards on which a voice appears, as it happens.
-    pub fn appearances(&self) -> broadcast::Receiver<DocumentId> {
-        self.appeared.subscribe()
+    /// Whether a document is finished.
+    pub async fn is_sealed(&self, document: DocumentId) -> Result<bool, StoreError> {
+        let board = self.board_of(document).await?;
+        Ok(self.sealed.get(&on_board(board, document)).await?.is_some())
+    }
+
+    /// A document that the directory does not know (see `--open`) is a board of its own.
+    async fn board_of(&self, document: DocumentId) -> Result<DocumentId, StoreError> {
+        Ok(self.place(document).await?.map_or(document, |(board, _)| board))
+    }
+
+    /// Which board a document belongs to, and as what; `None` if the directory does not know it.
+    pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, PartKind)>, StoreError> {
+        if self.card(document).await?.is_some() {
+            return Ok(Some((document, PartKind::Content)));
+        }
+        let place = self.places.get(&document.to_string()).await?;
+        Ok(place.map(|row| (row.value.board, PartKind::Voice { owner: row.value.owner })))
+    }
+
+    /// Boards whose [`parts`](Boards::parts) change, as it happens.
+    pub fn changes(&self) -> broadcast::Receiver<DocumentId> {
+        self.changed.subscribe()
+    }
+
+    fn tell(&self, board: DocumentId) {
+        // Nobody listens: nobody has a board open.
+        let _ = self.changed.send(board);
     }
 }
 
 /// A document id that nobody has.
 pub fn fresh_document() -> DocumentId {
     DocumentId(crate::random::bits())
+}
+
+fn on_board(board: DocumentId, document: DocumentId) -> String {
+    format!("{board}/{document}")
 }
 
 fn parsed(key: &str) -> Result<DocumentId, StoreError> {
@@ -180,8 +248,8 @@ mod tests {
         name.parse().expect("a plain name is an id")
     }
 
-    fn voice_of(name: &str, document: DocumentId) -> (DocumentId, Part) {
-        (document, Part::Voice { owner: person(name) })
+    fn voice_of(name: &str, document: DocumentId) -> Part {
+        Part { document, kind: PartKind::Voice { owner: person(name) }, sealed: false }
     }
 
     #[tokio::test]
@@ -190,18 +258,18 @@ mod tests {
         let board = DocumentId(1);
         let a = town.boards.voice(board, &person("a")).await?;
         let b = town.boards.voice(board, &person("b")).await?;
-        let content = (board, Part::Content);
+        let content = Part { document: board, kind: PartKind::Content, sealed: false };
         assert_eq!(town.boards.parts(board, &person("a")).await?, [content.clone(), voice_of("a", a)]);
 
-        let mut appearances = town.boards.appearances();
+        let mut changes = town.boards.changes();
         town.boards.voice_is_written(b).await?;
-        assert_eq!(appearances.try_recv(), Ok(board));
+        assert_eq!(changes.try_recv(), Ok(board));
         let parts = town.boards.parts(board, &person("a")).await?;
         assert_eq!(parts, [content, voice_of("a", a), voice_of("b", b)]);
         assert_eq!(town.boards.parts(DocumentId(2), &person("a")).await?.len(), 2, "a voice is on one board");
 
         town.boards.voice_is_written(b).await?;
-        assert!(appearances.try_recv().is_err(), "it appears once");
+        assert!(changes.try_recv().is_err(), "it appears once");
         Ok(())
     }
 
@@ -216,6 +284,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_sealed_document_is_listed_as_such_and_its_board_hears_of_it() -> Result<(), StoreError> {
+        let town = town();
+        let board = DocumentId(1);
+        let voice = town.boards.voice(board, &person("a")).await?;
+        let mut changes = town.boards.changes();
+        assert!(town.boards.seal(voice).await?);
+        assert!(!town.boards.seal(voice).await?, "it was sealed already");
+        assert_eq!(changes.try_recv(), Ok(board));
+        let parts = town.boards.parts(board, &person("a")).await?;
+        assert_eq!(parts.iter().map(|part| part.sealed).collect::<Vec<_>>(), [false, true]);
+        assert!(town.boards.is_sealed(voice).await? && !town.boards.is_sealed(board).await?);
+        Ok(())
+    }
+
+    #[tokio::test]
     async fn a_document_knows_its_board() -> Result<(), StoreError> {
         let town = town();
         let board = DocumentId(1);
@@ -223,8 +306,8 @@ mod tests {
         assert!(town.boards.add(board, &card).await?);
         assert!(!town.boards.add(board, &card).await?, "it is there already");
         let voice = town.boards.voice(board, &person("a")).await?;
-        assert_eq!(town.boards.place(board).await?, Some((board, Part::Content)));
-        assert_eq!(town.boards.place(voice).await?, Some((board, Part::Voice { owner: person("a") })));
+        assert_eq!(town.boards.place(board).await?, Some((board, PartKind::Content)));
+        assert_eq!(town.boards.place(voice).await?, Some((board, PartKind::Voice { owner: person("a") })));
         assert_eq!(town.boards.place(DocumentId(9)).await?, None);
         assert_eq!(town.boards.list().await?, [(board, card)]);
         Ok(())

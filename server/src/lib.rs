@@ -1,10 +1,18 @@
 //! Samtavle's server: rooms, admission, the log and the page.
 //!
-//! Read in this order: [`store`] is where documents lie for good; [`boards`] says of which documents a
-//! board consists; [`admission`] decides what of an update is taken; [`limits`] names every limit.
+//! Read in this order: [`serve`] starts and stops it, as [`config`] tells it to; [`http`] is what a browser
+//! asks for, [`admin`] what an operator does; [`people`] and [`boards`] say who is here and of which
+//! documents a board consists; [`admission`] decides what of an update is taken; [`store`] is where
+//! documents lie for good. [`limits`] names every limit.
 
+pub mod admin;
 pub mod admission;
 pub mod boards;
+pub mod config;
+pub mod data_dir;
+pub mod http;
 pub mod limits;
+pub mod people;
 pub mod random;
+pub mod serve;
 pub mod store;

@@ -4,6 +4,7 @@
 //! Nothing here does I/O, reads a clock or knows a browser: time, randomness and bytes come in as arguments.
 
 pub mod id;
+pub mod layout;
 pub mod wire;
 
 pub use yrs::ClientID as ClientId;

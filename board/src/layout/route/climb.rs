@@ -1,0 +1,130 @@
+//! A link's way from its card towards the root, unit by unit.
+
+use super::{CROSSING_COST, Channel, FLANKS, Flank, Gutters, Leg};
+
+/// The cheapest ways into each gutter on the way up.
+pub(super) struct Climb {
+    /// From the card's own unit upwards.
+    units: Vec<u32>,
+    /// For each unit and flank (left, right).
+    steps: Vec<[Step; 2]>,
+    /// Whether the line from the first unit to its parent ends in the card itself.
+    own_line: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Step {
+    cost: f64,
+    /// The flank of the unit before.
+    from: Flank,
+}
+
+impl Climb {
+    /// Up to the gutter of the child of `end`.
+    pub fn below(gutters: &Gutters, card: usize, unit: u32, end: u32) -> Climb {
+        let mut climb = Climb::start(gutters, card, unit);
+        let mut next = gutters.unit(unit).parent;
+        while next != end && next != super::NO_UNIT {
+            climb.pass(gutters, next);
+            next = gutters.unit(next).parent;
+        }
+        climb
+    }
+
+    /// Up to the gutter of `end` itself.
+    pub fn past(gutters: &Gutters, card: usize, unit: u32, end: u32) -> Climb {
+        let mut climb = Climb::below(gutters, card, unit, end);
+        if unit != end {
+            climb.pass(gutters, end);
+        }
+        climb
+    }
+
+    fn start(gutters: &Gutters, card: usize, unit: u32) -> Climb {
+        let stop = gutters.stops[card];
+        let left = Step { cost: CROSSING_COST * f64::from(stop.rails), from: Flank::Left };
+        let right = Step { cost: 0.0, from: Flank::Right };
+        Climb { units: vec![unit], steps: vec![[left, right]], own_line: stop.head }
+    }
+
+    fn top(&self) -> (u32, &[Step; 2]) {
+        (self.units[self.units.len() - 1], &self.steps[self.steps.len() - 1])
+    }
+
+    pub fn cost(&self, flank: Flank) -> f64 {
+        self.top().1[flank as usize].cost
+    }
+
+    /// Lines crossed between a gutter of the top unit and the outer end, left or right, of its row.
+    fn lines_to_end(&self, gutters: &Gutters, flank: Flank, end: Flank) -> f64 {
+        let (unit, _) = self.top();
+        let place = gutters.unit(unit);
+        let beyond = match end {
+            Flank::Left => place.index,
+            Flank::Right => gutters.unit(place.parent).children - 1 - place.index,
+        };
+        f64::from(beyond) + self.line_crossed(flank, end)
+    }
+
+    /// 1 when going from `flank` towards `towards` crosses the top unit's own line.
+    fn line_crossed(&self, flank: Flank, towards: Flank) -> f64 {
+        let own = self.units.len() == 1 && self.own_line;
+        f64::from(u8::from(flank != towards && !own))
+    }
+
+    fn pass(&mut self, gutters: &Gutters, unit: u32) {
+        let (below, steps) = self.top();
+        let steps = FLANKS.map(|to| {
+            let way = |from: Flank| {
+                let length = (gutters.gutter(unit, to).at - gutters.gutter(below, from).at).abs();
+                let lines = self.lines_to_end(gutters, from, to);
+                steps[from as usize].cost + lines * CROSSING_COST + length
+            };
+            let from = super::cheaper(way);
+            Step { cost: way(from), from }
+        });
+        self.units.push(unit);
+        self.steps.push(steps);
+    }
+
+    /// The cost of going on, in the band above, to the top of another climb in the same row.
+    pub fn across(&self, gutters: &Gutters, flank: Flank, other: &Climb, other_flank: Flank) -> f64 {
+        let (here, there) = (self.top().0, other.top().0);
+        let (index, other_index) = (gutters.unit(here).index, gutters.unit(there).index);
+        let (towards, back) =
+            if index < other_index { (Flank::Right, Flank::Left) } else { (Flank::Left, Flank::Right) };
+        let between = f64::from(index.abs_diff(other_index).saturating_sub(1));
+        let lines = between + self.line_crossed(flank, towards) + other.line_crossed(other_flank, back);
+        let length = (gutters.gutter(here, flank).at - gutters.gutter(there, other_flank).at).abs();
+        lines * CROSSING_COST + length
+    }
+
+    /// The cost of going on, in the band above, out to the right of the row.
+    pub fn out_to_right(&self, gutters: &Gutters, flank: Flank) -> f64 {
+        self.lines_to_end(gutters, flank, Flank::Right) * CROSSING_COST
+    }
+
+    /// The flank where the link leaves its card, and its pieces up to the top unit's gutter on `flank`.
+    pub fn legs(&self, gutters: &Gutters, flank: Flank) -> (Flank, Vec<Leg>) {
+        let mut legs = Vec::with_capacity(2 * self.units.len());
+        let mut flank = flank;
+        for (place, (&unit, steps)) in self.units.iter().zip(&self.steps).enumerate().rev() {
+            let gutter = gutters.gutter(unit, flank);
+            legs.push(gutter);
+            if place > 0 {
+                let from = steps[flank as usize].from;
+                let below = gutters.gutter(self.units[place - 1], from);
+                // From outside the unit the run lies close to it, above the bend of the tree's curves; from under
+                // it close to the children, below the bend. So it crosses each curve in its way only once.
+                let near = match flank {
+                    Flank::Left => below.at < gutter.at,
+                    Flank::Right => below.at > gutter.at,
+                };
+                legs.push(gutters.leg(Channel::Band { unit, near }));
+                flank = from;
+            }
+        }
+        legs.reverse();
+        (flank, legs)
+    }
+}

@@ -1,0 +1,139 @@
+//! A server in a process of its own, and requests to it, byte by byte.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// A debug build on a busy machine starts in far less.
+const READY_WITHIN: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
+
+pub struct Running {
+    child: Child,
+    pub address: SocketAddr,
+    pub data: PathBuf,
+}
+
+/// Runs `samtavle` to its end.
+pub fn samtavle(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_samtavle")).args(args).output().expect("the binary runs")
+}
+
+impl Running {
+    /// Starts a server in `folder` and waits until it says that it is ready.
+    pub fn start(folder: &Path, options: &[&str]) -> Running {
+        let (data, ready) = (folder.join("data"), folder.join("ready"));
+        // It may be a killed server's.
+        let _ = std::fs::remove_file(&ready);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_samtavle"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--log-filter", "warn"])
+            .arg("--data")
+            .arg(&data)
+            .arg("--ready-file")
+            .arg(&ready)
+            .args(options)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        let began = Instant::now();
+        loop {
+            if let Ok(address) = std::fs::read_to_string(&ready) {
+                let address = address.parse().expect("the file holds an address");
+                return Running { child, address, data };
+            }
+            assert!(began.elapsed() < READY_WITHIN, "the server was not ready in time");
+            if let Some(status) = child.try_wait().expect("we may ask after our child") {
+                panic!("the server ended with {status}");
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
+    /// SIGKILL, as a power-hungry kernel or a careless operator does it.
+    pub fn kill(mut self) {
+        self.child.kill().expect("we may kill our child");
+        self.child.wait().expect("a killed child ends");
+    }
+
+    /// SIGTERM, and waits for the end.
+    pub fn stop(mut self) -> std::process::ExitStatus {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).expect("we may stop our child");
+        self.child.wait().expect("a stopped child ends")
+    }
+
+    /// `samtavle admin` for this server.
+    pub fn admin(&self, order: &[&str]) -> Output {
+        let data = self.data.to_string_lossy();
+        samtavle(&[&["admin", "--data", &data], order].concat())
+    }
+
+    pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask("GET", path, headers, "")
+    }
+
+    pub fn post(&self, path: &str, headers: &[(&str, &str)], json: &str) -> Answer {
+        self.ask("POST", path, &[headers, &[("content-type", "application/json")]].concat(), json)
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        request += &format!("content-length: {}\r\n\r\n{body}", body.len());
+        let mut stream = TcpStream::connect(self.address).expect("the server listens");
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("the server answers");
+        Answer::parse(&bytes)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Answer {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("an answer has a status");
+        let headers = lines.filter_map(|line| line.split_once(": "));
+        Answer {
+            status: status.parse().expect("a status is a number"),
+            headers: headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect(),
+            body: body.to_owned(),
+        }
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The cookie that it sets, as a browser sends it back.
+    #[track_caller]
+    pub fn cookie(&self) -> String {
+        let cookie = self.header("set-cookie").expect("a cookie is set");
+        cookie.split(';').next().expect("a cookie has a value").to_owned()
+    }
+}

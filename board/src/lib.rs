@@ -1,10 +1,28 @@
 //! What a board *is*, and how two copies of it agree.
 //!
-//! Read in this order: [`id`] names things; [`wire`] is what travels between a client and the server.
+//! Read in this order: [`id`] names things; [`note`], [`link`] and [`input`] are what people write;
+//! [`command`] is what they can do; [`board`] holds a board's documents and runs commands on them;
+//! [`problem_tree`] reads the tree out of what was written; [`interchange`] brings files in and gives them out;
+//! [`layout`] says where the cards of a tree go; [`wire`] is what travels between a client and the server.
 //! Nothing here does I/O, reads a clock or knows a browser: time, randomness and bytes come in as arguments.
 
+pub mod board;
+pub mod command;
+mod history;
 pub mod id;
+pub mod input;
+pub mod interchange;
 pub mod layout;
+pub mod limits;
+pub mod link;
+pub mod note;
+pub mod problem_tree;
+pub mod register;
+pub mod schema;
+pub mod text_merge;
 pub mod wire;
 
+pub use board::{ApplyError, Board, Changes, DocumentKind, EncodeError, Facts, Me};
+pub use command::{Command, CommandError, Executed, Moment, Place, Position, Reversal, Undone};
+pub use note::Side;
 pub use yrs::ClientID as ClientId;

@@ -1,0 +1,436 @@
+//! The rules of each command.
+
+use super::model::Model;
+use super::writing::Writing;
+use crate::command::{Command, CommandError, Place, Position};
+use crate::id::{InputId, NoteId};
+use crate::input::{InputKey, InputKind, Target};
+use crate::limits;
+use crate::link::{self, LinkKind};
+use crate::note::{Bounds, Deletion, Evidence, NoteKind, Placement, Side};
+use crate::problem_tree::order::{self, spread};
+use crate::problem_tree::{Group, Tree};
+use crate::register::Root;
+use crate::schema;
+use crate::text_merge::utf16_length;
+use std::sync::Arc;
+use yrs::Any;
+
+/// A place, found in the tree as it is now.
+struct Spot {
+    /// The note to hang under, by slot.
+    parent: Option<usize>,
+    side: Side,
+    group: Group,
+}
+
+impl Writing<'_> {
+    /// Runs one command. What a failing command had written by then is part of [`Writing::reversals`].
+    pub(super) fn run(&mut self, command: &Command, depth: usize) -> Result<(), CommandError> {
+        match command {
+            Command::Create { id, kind, place, text } => self.create_note(id, *kind, place, text),
+            Command::WriteText { note, before, after } => {
+                self.model.note(note).ok_or_else(|| CommandError::NoNote(note.clone()))?;
+                self.write(Root::Notes, note.as_str(), before, after)
+            }
+            Command::Move { note, to } => self.move_note(note, to),
+            Command::Link { id, from, to, kind, note } => self.link(id, from, to, *kind, note.as_deref()),
+            Command::WriteLinkText { link, before, after } => {
+                self.live_link(link)?;
+                self.write(Root::Links, link.as_str(), before, after)
+            }
+            Command::Unlink { link } => {
+                self.live_link(link)?;
+                let deletion = self.deletion();
+                self.set(Root::Links, link.as_str(), schema::DELETED, deletion);
+                Ok(())
+            }
+            Command::Delete { notes } => self.for_each_note(notes, |writing, note| {
+                let deletion = writing.deletion();
+                writing.live(note)?;
+                writing.set(Root::Notes, note.as_str(), schema::DELETED, deletion);
+                Ok(())
+            }),
+            Command::Restore { notes } => self.for_each_note(notes, |writing, note| {
+                let in_bin = writing.model.note(note).is_some_and(|note| note.deleted.is_some());
+                if !in_bin {
+                    return Err(CommandError::NoNote(note.clone()));
+                }
+                let restored = Deletion::fields(0, writing.me);
+                writing.set(Root::Notes, note.as_str(), schema::DELETED, restored);
+                Ok(())
+            }),
+            Command::SetKind { note, kind } => self.set_note(note, schema::KIND, vec![Any::from(kind.code())]),
+            Command::SetCore { note } => self.set_core(note),
+            Command::Recolour { note, colour } => {
+                let colour = colour.as_deref();
+                if colour.is_some_and(|colour| colour.chars().count() > limits::COLOUR_CHARACTERS_MAX) {
+                    return Err(CommandError::Limit("COLOUR_CHARACTERS_MAX"));
+                }
+                self.set_note(note, schema::STYLE, vec![crate::register::text_or_null(colour)])
+            }
+            Command::Resize { note, bounds } => self.resize(note, *bounds),
+            Command::SetEvidence { note, evidence } => self.set_evidence(note, evidence),
+            Command::SetControl { note, control } => {
+                let code = control.map_or(Any::Null, |control| Any::from(control.code()));
+                self.set_note(note, schema::CONTROL, vec![code])
+            }
+            Command::SetAffected { note, affected } => self.set_affected(note, affected),
+            Command::SetTitle { title } => {
+                if utf16_length(title) > limits::TITLE_UTF16_MAX {
+                    return Err(CommandError::Limit("TITLE_UTF16_MAX"));
+                }
+                self.set(Root::Board, "", schema::TITLE, vec![Any::from(title.as_str())]);
+                Ok(())
+            }
+            Command::GiveInput { id, target, kind, text } => self.give_input(id, target, *kind, text),
+            Command::WriteInput { input, before, after } => {
+                self.own_input(input)?;
+                self.write(Root::Inputs, input.as_str(), before, after)
+            }
+            Command::WithdrawInput { input } => {
+                self.own_input(input)?;
+                let deletion = self.deletion();
+                self.set(Root::Inputs, input.as_str(), schema::DELETED, deletion);
+                Ok(())
+            }
+            Command::Import(import) => self.import(import),
+            Command::Several(commands) => self.several(commands, depth),
+            Command::Revert(reversals) => {
+                for reversal in reversals.iter().rev() {
+                    self.revert(reversal);
+                }
+                Ok(())
+            }
+            Command::Seeded { command, .. } => self.run(command, depth),
+        }
+    }
+
+    /// Runs what can be run; fails only if none could.
+    fn several(&mut self, commands: &[Command], depth: usize) -> Result<(), CommandError> {
+        if commands.len() > limits::SEVERAL_MAX {
+            return Err(CommandError::Limit("SEVERAL_MAX"));
+        }
+        if depth > limits::SEVERAL_DEPTH_MAX {
+            return Err(CommandError::Limit("SEVERAL_DEPTH_MAX"));
+        }
+        let voices = commands.iter().filter(|command| command.is_for_voice()).count();
+        if voices != 0 && voices != commands.len() {
+            return Err(CommandError::TwoDocuments);
+        }
+        first_error_unless_any(commands.iter().map(|command| self.run(command, depth + 1)))
+    }
+
+    fn for_each_note(
+        &mut self,
+        notes: &[NoteId],
+        mut act: impl FnMut(&mut Self, &NoteId) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
+        first_error_unless_any(notes.iter().map(|note| act(self, note)))
+    }
+
+    fn deletion(&self) -> Vec<Any> {
+        // 0 would mean restored.
+        Deletion::fields(self.at.now_ms.max(1), self.me)
+    }
+
+    fn set_note(&mut self, note: &NoteId, key: &str, fields: Vec<Any>) -> Result<(), CommandError> {
+        self.live(note)?;
+        self.set(Root::Notes, note.as_str(), key, fields);
+        Ok(())
+    }
+
+    fn create_note(&mut self, id: &NoteId, kind: NoteKind, place: &Place, text: &str) -> Result<(), CommandError> {
+        if self.model.notes.len() >= limits::NOTES_MAX {
+            return Err(CommandError::Limit("NOTES_MAX"));
+        }
+        if self.model.note(id).is_some() {
+            return Err(CommandError::Taken(id.to_string()));
+        }
+        let spot = self.spot(place, kind)?;
+        self.create(Root::Notes, id.as_str(), text)?;
+        let order = self.order_key(None, &spot, &place.at);
+        let placement = Placement {
+            parent: spot.parent.map(|slot| self.model.notes[slot].id.clone()),
+            side: spot.side,
+            order: order.into(),
+            stamp: self.next_stamp(),
+            trail: Vec::new(),
+        };
+        self.first(Root::Notes, id.as_str(), schema::KIND, vec![Any::from(kind.code())]);
+        self.first(Root::Notes, id.as_str(), schema::PLACE, placement.fields());
+        self.first(Root::Notes, id.as_str(), schema::AUTHOR, vec![Any::from(self.me.as_str())]);
+        self.read(Root::Notes, id.as_str());
+        Ok(())
+    }
+
+    fn move_note(&mut self, note: &NoteId, to: &Place) -> Result<(), CommandError> {
+        let slot = self.live(note)?;
+        self.model.read_tree();
+        if self.model.tree.core() == Some(note) {
+            return Err(CommandError::CoreStays);
+        }
+        let spot = self.spot(to, self.model.notes[slot].kind)?;
+        let parent = spot.parent.map(|slot| self.model.notes[slot].id.clone());
+        if let Some(parent) = &parent
+            && (parent == note || self.model.tree.is_below(parent, note))
+        {
+            return Err(CommandError::UnderItself(note.clone()));
+        }
+        if self.stands_there(slot, &spot, &to.at) {
+            return Ok(());
+        }
+        let order = self.order_key(Some(slot), &spot, &to.at);
+        self.place(slot, parent, spot.side, order.into());
+        Ok(())
+    }
+
+    /// Whether a note is drawn where it is to go, by its own wish.
+    fn stands_there(&self, slot: usize, spot: &Spot, at: &Position) -> bool {
+        let Model { notes, tree, .. } = &*self.model;
+        let Some(placed) = tree.find(&notes[slot].id) else { return false };
+        let parent = spot.parent.map(|parent| &notes[parent].id);
+        if notes[slot].placement.parent.as_ref() != parent || placed.parent() != parent || placed.group() != spot.group
+        {
+            return false;
+        }
+        let row = tree.siblings(spot.parent, spot.group);
+        let Some(index) = row.iter().position(|&other| other == slot) else { return false };
+        let neighbour = |index: Option<usize>| index.and_then(|index| row.get(index)).map(|&slot| &notes[slot].id);
+        match at {
+            Position::First => index == 0,
+            Position::Last => index + 1 == row.len(),
+            Position::After(other) => neighbour(index.checked_sub(1)) == Some(other),
+            Position::Before(other) => neighbour(Some(index + 1)) == Some(other),
+        }
+    }
+
+    /// Writes a note's place, with the trail of where it was.
+    fn place(&mut self, slot: usize, parent: Option<NoteId>, side: Side, order: Arc<str>) {
+        let note = &self.model.notes[slot];
+        let (id, before) = (note.id.clone(), note.placement.clone());
+        let trail = if before.parent == parent { before.trail } else { before.trail_when_moved_to(parent.as_ref()) };
+        let placement = Placement { parent, side, order, stamp: self.next_stamp(), trail };
+        self.set(Root::Notes, id.as_str(), schema::PLACE, placement.fields());
+    }
+
+    pub(super) fn next_stamp(&mut self) -> u64 {
+        self.model.stamp = (self.model.stamp + 1).min(limits::STAMP_MAX);
+        self.model.stamp
+    }
+
+    /// Finds where a place is now. A parent in the bin stands for what it is drawn under.
+    fn spot(&mut self, place: &Place, kind: NoteKind) -> Result<Spot, CommandError> {
+        self.model.read_tree();
+        let Model { notes, tree, .. } = &*self.model;
+        let anchor = tree.anchor();
+        let parent = match &place.parent {
+            // Beside a core that is in the bin: its sides are still there.
+            None if place.side != Side::None && tree.core().is_none() => anchor,
+            None => None,
+            Some(wanted) => match tree.slot(wanted).filter(|&slot| notes[slot].present) {
+                Some(slot) if notes[slot].live() || Some(slot) == anchor => Some(slot),
+                Some(_) => tree.parent(wanted).and_then(|parent| tree.slot(parent)),
+                None if self.replaying => None,
+                None => return Err(CommandError::NoNote(wanted.clone())),
+            },
+        };
+        let side = match place.side {
+            Side::None => kind.side(),
+            said => said,
+        };
+        Ok(match parent {
+            Some(slot) if Some(slot) == anchor => {
+                Spot { parent, side, group: if side == Side::Effect { Group::Effects } else { Group::Causes } }
+            }
+            Some(slot) => {
+                let group = tree.find(&notes[slot].id).map_or(Group::Unplaced, |placed| placed.group());
+                Spot { parent, side: Side::None, group }
+            }
+            None if kind == NoteKind::Constraint => Spot { parent, side: Side::None, group: Group::Constraints },
+            None => Spot { parent, side: Side::None, group: Group::Unplaced },
+        })
+    }
+
+    /// A key for a note at a position of a row. Where the neighbours' keys leave no room (equal ones, or ones
+    /// that are no keys, from a plain client), the neighbours in the way get new ones too.
+    fn order_key(&mut self, moving: Option<usize>, spot: &Spot, at: &Position) -> String {
+        self.model.read_tree();
+        let Model { notes, tree, .. } = &*self.model;
+        let row: Vec<usize> =
+            tree.siblings(spot.parent, spot.group).iter().copied().filter(|&slot| Some(slot) != moving).collect();
+        let find = |id: &NoteId| row.iter().position(|&slot| notes[slot].id == *id);
+        let index = match at {
+            Position::First => 0,
+            Position::Last => row.len(),
+            Position::After(other) => find(other).map_or(row.len(), |index| index + 1),
+            Position::Before(other) => find(other).unwrap_or(row.len()),
+        };
+        let keys: Vec<Arc<str>> = row.iter().map(|&slot| row_key(notes, tree, slot)).collect();
+        let (from, to) = crowd(&keys, index);
+        let key = |index: usize| keys.get(index).map(|key| &**key);
+        let (low, high) = (from.checked_sub(1).and_then(key), key(to));
+        if from == to
+            && let Some(key) = self.runs.key(low, high, &mut self.random)
+        {
+            return key;
+        }
+        let renewed = spread(low, high, to - from + 1).filter(|keys| keys.iter().all(|key| order::valid(key)));
+        // No room at all: the whole row gets new keys.
+        let (from, to, renewed) = match renewed {
+            Some(renewed) => (from, to, renewed),
+            None => (0, row.len(), spread(None, None, row.len() + 1).expect("the number line holds every row")),
+        };
+        let others = row[from..to].to_vec();
+        let (parent, side) = (spot.parent.map(|slot| notes[slot].id.clone()), spot.side);
+        let mut own = String::new();
+        let mut others = others.into_iter();
+        for (at, key) in (from..).zip(renewed) {
+            if at == index {
+                own = key;
+            } else if let Some(slot) = others.next() {
+                self.place(slot, parent.clone(), side, key.into());
+            }
+        }
+        own
+    }
+
+    fn set_core(&mut self, note: &NoteId) -> Result<(), CommandError> {
+        self.live(note)?;
+        self.model.read_tree();
+        let left_alone = self.model.tree.anchor().filter(|_| self.model.tree.core().is_none());
+        self.set(Root::Board, "", schema::CORE, vec![Any::from(note.as_str())]);
+        let Some(left_alone) = left_alone else { return Ok(()) };
+        // The sides of a core in the bin would come apart without it.
+        let gone = self.model.notes[left_alone].id.clone();
+        let orphans: Vec<usize> = (0..self.model.notes.len())
+            .filter(|&slot| {
+                let orphan = &self.model.notes[slot];
+                orphan.placement.parent.as_ref() == Some(&gone) && orphan.id != *note && orphan.present
+            })
+            .collect();
+        for slot in orphans {
+            let Placement { side, order, .. } = self.model.notes[slot].placement.clone();
+            self.place(slot, Some(note.clone()), side, order);
+        }
+        Ok(())
+    }
+
+    fn link(
+        &mut self,
+        id: &crate::id::LinkId,
+        from: &NoteId,
+        to: &NoteId,
+        kind: LinkKind,
+        text: Option<&str>,
+    ) -> Result<(), CommandError> {
+        if self.model.links.len() >= limits::LINKS_MAX {
+            return Err(CommandError::Limit("LINKS_MAX"));
+        }
+        // After parting, an end may wait for its own replay or have been deleted: the link is kept, and shown
+        // when both ends are.
+        if !self.replaying {
+            self.live(from)?;
+            self.live(to)?;
+        }
+        if self.model.links.contains_key(id) {
+            return Err(CommandError::Taken(id.to_string()));
+        }
+        let joined = |id| {
+            let link = self.model.links.get(id);
+            link.is_some_and(|link| link.deleted.is_none() && link.from == *from && link.to == *to && link.kind == kind)
+        };
+        if from == to || self.model.links_of.get(from).is_some_and(|links| links.iter().any(joined)) {
+            return Err(CommandError::AlreadyLinked);
+        }
+        self.create(Root::Links, id.as_str(), text.unwrap_or_default())?;
+        self.first(Root::Links, id.as_str(), schema::ENDS, link::ends(from, to, kind));
+        self.first(Root::Links, id.as_str(), schema::AUTHOR, vec![Any::from(self.me.as_str())]);
+        self.read(Root::Links, id.as_str());
+        Ok(())
+    }
+
+    fn resize(&mut self, note: &NoteId, bounds: Bounds) -> Result<(), CommandError> {
+        if !bounds.within_limits() {
+            return Err(CommandError::Limit("COORDINATE_MAX"));
+        }
+        self.set_note(note, schema::BOUNDS, bounds.fields())
+    }
+
+    fn set_evidence(&mut self, note: &NoteId, evidence: &[Evidence]) -> Result<(), CommandError> {
+        if evidence.len() > limits::EVIDENCE_MAX {
+            return Err(CommandError::Limit("EVIDENCE_MAX"));
+        }
+        let fields = evidence.iter().flat_map(|e| [&e.text, &e.source, &e.url]).flatten();
+        check_fields(fields)?;
+        self.set_note(note, schema::EVIDENCE, Evidence::fields(evidence))
+    }
+
+    fn set_affected(&mut self, note: &NoteId, affected: &[String]) -> Result<(), CommandError> {
+        if affected.len() > limits::AFFECTED_MAX {
+            return Err(CommandError::Limit("AFFECTED_MAX"));
+        }
+        check_fields(affected.iter())?;
+        let groups: Vec<Any> = affected.iter().map(|group| Any::from(group.as_str())).collect();
+        self.set_note(note, schema::AFFECTED, vec![Any::from(groups)])
+    }
+
+    fn give_input(&mut self, id: &InputId, target: &Target, kind: InputKind, text: &str) -> Result<(), CommandError> {
+        let own = self.model.inputs.keys().filter(|key| key.document == self.document).count();
+        if own >= limits::INPUTS_PER_VOICE_MAX {
+            return Err(CommandError::Limit("INPUTS_PER_VOICE_MAX"));
+        }
+        self.create(Root::Inputs, id.as_str(), text)?;
+        self.first(Root::Inputs, id.as_str(), schema::KIND, vec![Any::from(kind.code())]);
+        self.first(Root::Inputs, id.as_str(), schema::TARGET, target.fields());
+        self.first(Root::Inputs, id.as_str(), schema::WHEN, vec![Any::from(self.at.now_ms as f64)]);
+        Ok(())
+    }
+
+    fn own_input(&self, input: &InputId) -> Result<(), CommandError> {
+        let key = InputKey { document: self.document, id: input.clone() };
+        let live = self.model.inputs.get(&key).is_some_and(|input| input.deleted.is_none());
+        if live { Ok(()) } else { Err(CommandError::NoInput(input.clone())) }
+    }
+}
+
+fn first_error_unless_any(results: impl Iterator<Item = Result<(), CommandError>>) -> Result<(), CommandError> {
+    let mut first = None;
+    let mut any = false;
+    for result in results {
+        match result {
+            Ok(()) => any = true,
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    match first {
+        Some(error) if !any => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn check_fields<'a>(mut fields: impl Iterator<Item = &'a String>) -> Result<(), CommandError> {
+    if fields.any(|field| utf16_length(field) > limits::FIELD_UTF16_MAX) {
+        return Err(CommandError::Limit("FIELD_UTF16_MAX"));
+    }
+    Ok(())
+}
+
+/// The key that a note stands by in its row: its own, or that of the note in the bin which it stands in for.
+fn row_key(notes: &[crate::note::Note], tree: &Tree, slot: usize) -> Arc<str> {
+    notes[tree.stands_in_for(slot)].placement.order.clone()
+}
+
+/// The stretch of a row around `index` whose keys leave no room between them for another.
+fn crowd(keys: &[Arc<str>], index: usize) -> (usize, usize) {
+    let mut from = index;
+    while from > 0 && !order::valid(&keys[from - 1]) {
+        from -= 1;
+    }
+    let low = from.checked_sub(1).map(|index| &keys[index]);
+    let mut to = index;
+    while to < keys.len() && !(order::valid(&keys[to]) && low.is_none_or(|low| low < &keys[to])) {
+        to += 1;
+    }
+    (from, to)
+}

@@ -1,0 +1,205 @@
+//! A, B and C at one board, each with a copy of their own.
+
+use board::id::{DocumentId, NoteId, PersonId};
+use board::note::NoteKind;
+use board::problem_tree::Group;
+use board::{Board, ClientId, Command, DocumentKind, Executed, Me, Moment, Place, Position, Side};
+
+const CONTENT: DocumentId = DocumentId(1);
+
+struct Person {
+    board: Board,
+    now_ms: u64,
+}
+
+impl Person {
+    fn new(name: &str, client: u64) -> Person {
+        let id: PersonId = name.parse().expect("a name is an id here");
+        let mut board = Board::new(Me { id, name: name.into() }, client);
+        board.open(CONTENT, DocumentKind::Content, ClientId::new(client));
+        Person { board, now_ms: 1000 }
+    }
+
+    fn does(&mut self, command: Command) -> Executed {
+        self.now_ms += 1;
+        let done = self.board.run(command, Moment { now_ms: self.now_ms }).expect("the command can be run");
+        self.board.settle();
+        done
+    }
+
+    fn writes(&mut self, id: &str, parent: Option<&str>, side: Side, text: &str) -> Executed {
+        let place = Place { parent: parent.map(note), side, at: Position::Last };
+        self.does(Command::Create { id: note(id), kind: NoteKind::Cause, place, text: text.into() })
+    }
+
+    fn moves(&mut self, id: &str, parent: &str) -> Executed {
+        let to = Place { parent: Some(note(parent)), side: Side::None, at: Position::Last };
+        self.does(Command::Move { note: note(id), to })
+    }
+
+    fn undoes(&mut self) -> board::Undone {
+        self.now_ms += 1;
+        let undone = self.board.undo(Moment { now_ms: self.now_ms }).expect("there is a step");
+        self.board.settle();
+        undone
+    }
+
+    fn redoes(&mut self) -> board::Undone {
+        self.now_ms += 1;
+        let undone = self.board.redo(Moment { now_ms: self.now_ms }).expect("there is a step");
+        self.board.settle();
+        undone
+    }
+
+    fn hears(&mut self, other: &Person) {
+        let mine = self.board.state_vector(CONTENT).expect("open");
+        let update = other.board.encode_since(CONTENT, &mine).expect("open");
+        self.board.apply(CONTENT, &[&update]).expect("an update");
+        self.board.settle();
+    }
+
+    /// The board as text: groups, indented rows, bin.
+    fn reads(&self) -> String {
+        let mut lines = Vec::new();
+        for group in Group::ALL {
+            for top in self.board.tree().tops(group) {
+                self.branch(top, &format!("{group:?}"), 0, &mut lines);
+            }
+        }
+        for note in self.board.bin() {
+            lines.push(format!("bin {}", note.text));
+        }
+        lines.join("\n")
+    }
+
+    fn branch(&self, id: &NoteId, group: &str, depth: usize, lines: &mut Vec<String>) {
+        let note = self.board.note(id).expect("the tree holds notes");
+        lines.push(format!("{group} {}{}", "- ".repeat(depth), note.text));
+        if self.board.core() == Some(id) {
+            return;
+        }
+        for child in self.board.tree().children(id) {
+            self.branch(child, group, depth + 1, lines);
+        }
+    }
+}
+
+fn note(id: &str) -> NoteId {
+    id.parse().expect("test ids are ids")
+}
+
+fn meet(people: &mut [&mut Person]) {
+    for a in 0..people.len() {
+        for b in 0..people.len() {
+            if a != b {
+                let [a, b] = people.get_disjoint_mut([a, b]).expect("two people");
+                a.hears(b);
+            }
+        }
+    }
+}
+
+/// A board with a core, two causes and an effect, known to both.
+fn two_at_a_tree() -> (Person, Person) {
+    let (mut a, mut b) = (Person::new("a", 1), Person::new("b", 2));
+    a.writes("k", None, Side::None, "core");
+    a.does(Command::SetCore { note: note("k") });
+    a.writes("c1", Some("k"), Side::Cause, "cause 1");
+    a.writes("c2", Some("k"), Side::Cause, "cause 2");
+    a.writes("e1", Some("k"), Side::Effect, "effect 1");
+    a.writes("c11", Some("c1"), Side::None, "cause 1.1");
+    b.hears(&a);
+    (a, b)
+}
+
+#[test]
+fn a_tree_is_read_the_same_by_both() {
+    let (a, b) = two_at_a_tree();
+    let expected = "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses cause 2";
+    assert_eq!(a.reads(), expected);
+    assert_eq!(b.reads(), expected);
+}
+
+#[test]
+fn two_who_move_each_under_the_other_make_no_circle() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.moves("c1", "c2");
+    b.moves("c2", "c1");
+    meet(&mut [&mut a, &mut b]);
+    assert_eq!(a.reads(), b.reads());
+    assert_eq!(a.reads().lines().count(), 5);
+}
+
+#[test]
+fn undo_puts_a_move_back_and_redo_does_it_again() {
+    let (mut a, _) = two_at_a_tree();
+    let before = a.reads();
+    a.moves("c11", "c2");
+    let after = a.reads();
+    assert_eq!(a.undoes().skipped, 0);
+    assert_eq!(a.reads(), before);
+    assert_eq!(a.redoes().skipped, 0);
+    assert_eq!(a.reads(), after);
+}
+
+#[test]
+fn both_who_write_in_one_note_are_kept_and_undo_spares_the_other() {
+    let (mut a, mut b) = two_at_a_tree();
+    let write =
+        |before: &str, after: &str| Command::WriteText { note: note("c1"), before: before.into(), after: after.into() };
+    a.does(write("cause 1", "first cause 1"));
+    b.does(write("cause 1", "cause 1 and more"));
+    meet(&mut [&mut a, &mut b]);
+    let text = |person: &Person| person.board.note(&note("c1")).expect("there").text.to_string();
+    assert_eq!(text(&a), "first cause 1 and more");
+    a.undoes();
+    assert_eq!(text(&a), "cause 1 and more");
+}
+
+#[test]
+fn undoing_a_note_that_a_peer_wrote_in_is_left_alone_and_said() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.writes("c3", Some("k"), Side::Cause, "new");
+    b.hears(&a);
+    b.does(Command::WriteText { note: note("c3"), before: "new".into(), after: "new, by B".into() });
+    a.hears(&b);
+    let undone = a.undoes();
+    assert_eq!((undone.executed, undone.skipped), (None, 1));
+    assert!(a.reads().contains("new, by B"));
+}
+
+#[test]
+fn children_of_a_deleted_note_stand_where_it_stood() {
+    let (mut a, _) = two_at_a_tree();
+    a.does(Command::Delete { notes: vec![note("c1")] });
+    assert_eq!(a.reads(), "Effects effect 1\nCore core\nCauses cause 1.1\nCauses cause 2\nbin cause 1");
+    a.does(Command::Restore { notes: vec![note("c1")] });
+    assert_eq!(a.reads(), "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses cause 2");
+}
+
+#[test]
+fn a_core_in_the_bin_leaves_its_sides_and_a_new_one_takes_them_over() {
+    let (mut a, _) = two_at_a_tree();
+    a.does(Command::Delete { notes: vec![note("k")] });
+    assert_eq!(a.board.core(), None);
+    assert_eq!(a.reads(), "Effects effect 1\nCauses cause 1\nCauses - cause 1.1\nCauses cause 2\nbin core");
+    a.writes("k2", None, Side::None, "new core");
+    a.does(Command::SetCore { note: note("k2") });
+    assert_eq!(
+        a.reads(),
+        "Effects effect 1\nCore new core\nCauses cause 1\nCauses - cause 1.1\nCauses cause 2\nbin core"
+    );
+}
+
+#[test]
+fn what_was_run_and_undone_is_the_same_when_replayed_on_a_fresh_copy() {
+    let (mut a, mut b) = two_at_a_tree();
+    let moved = a.moves("c11", "c2");
+    let undone = a.undoes().executed.expect("undone");
+    b.moves("c2", "c1");
+    for done in [moved, undone] {
+        b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+    }
+    b.board.settle();
+    assert_eq!(b.reads(), "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses - cause 2");
+}

@@ -7,12 +7,11 @@ use crate::store::table::Table;
 use crate::store::{Store, StoreError};
 use board::id::{DocumentId, PersonId};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
-/// Changes that may come while somebody who listens is busy; who misses some hears `Lagged` and reads anew.
-const CHANGES_MAX: usize = 1024;
+/// Voices that may appear while somebody who listens is busy; who misses some hears `Lagged` and reads anew.
+const APPEARANCES_MAX: usize = 1024;
 
 const FRONT: &str = "board";
 
@@ -27,20 +26,9 @@ pub struct Card {
     pub made_at_ms: u64,
 }
 
-/// One of a board's documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// Its id.
-    pub document: DocumentId,
-    /// What it is to the board.
-    pub kind: PartKind,
-    /// Whether it is finished: readable, and written by nobody any more.
-    pub sealed: bool,
-}
-
 /// What a document is to its board.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PartKind {
+pub enum Part {
     /// The owner's work; everybody who may open the board may write it, until there are rights.
     Content,
     /// One person's innspill; that person alone writes it.
@@ -73,7 +61,7 @@ pub struct Boards {
     sealed: Table<bool>,
     /// One row, [`FRONT`].
     front: Table<DocumentId>,
-    changed: broadcast::Sender<DocumentId>,
+    appeared: broadcast::Sender<DocumentId>,
 }
 
 impl Boards {
@@ -85,7 +73,7 @@ impl Boards {
             places: Table::new(store.clone(), "voice-place"),
             sealed: Table::new(store.clone(), "sealed"),
             front: Table::new(store, "front"),
-            changed: broadcast::channel(CHANGES_MAX).0,
+            appeared: broadcast::channel(APPEARANCES_MAX).0,
         }
     }
 
@@ -121,15 +109,12 @@ impl Boards {
 
     /// The documents that the board consists of for a reader: the content, the reader's own voice (written
     /// or not) and the others' voices in which something is written.
-    pub async fn parts(&self, board: DocumentId, reader: &PersonId) -> Result<Vec<Part>, StoreError> {
+    pub async fn parts(&self, board: DocumentId, reader: &PersonId) -> Result<Vec<(DocumentId, Part)>, StoreError> {
         let own = self.voice(board, reader).await?;
-        let mut parts = vec![(board, PartKind::Content), (own, PartKind::Voice { owner: reader.clone() })];
+        let mut parts = vec![(board, Part::Content), (own, Part::Voice { owner: reader.clone() })];
         let others = self.voices(board).await?.into_iter().filter(|(document, _)| *document != own);
-        parts.extend(others.map(|(document, owner)| (document, PartKind::Voice { owner })));
-        let sealed: HashSet<String> =
-            self.sealed.list(&format!("{board}/")).await?.into_iter().map(|row| row.key).collect();
-        let part = |(document, kind)| Part { document, kind, sealed: sealed.contains(&on_board(board, document)) };
-        Ok(parts.into_iter().map(part).collect())
+        parts.extend(others.map(|(document, owner)| (document, Part::Voice { owner })));
+        Ok(parts)
     }
 
     /// The voices in which something is written, with their owners.
@@ -172,7 +157,8 @@ impl Boards {
             return Ok(());
         }
         self.voices.set(&key, &Voice { document, written: true }).await?;
-        self.tell(board);
+        // Nobody listens: nobody has a board open.
+        let _ = self.appeared.send(board);
         Ok(())
     }
 
@@ -180,7 +166,6 @@ impl Boards {
     pub async fn seal(&self, document: DocumentId) -> Result<bool, StoreError> {
         let board = self.board_of(document).await?;
         let sealed = self.sealed.add(&on_board(board, document), &true).await?;
-        self.tell(board);
         Ok(sealed)
     }
 
@@ -196,22 +181,17 @@ impl Boards {
     }
 
     /// Which board a document belongs to, and as what; `None` if the directory does not know it.
-    pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, PartKind)>, StoreError> {
+    pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, Part)>, StoreError> {
         if self.card(document).await?.is_some() {
-            return Ok(Some((document, PartKind::Content)));
+            return Ok(Some((document, Part::Content)));
         }
         let place = self.places.get(&document.to_string()).await?;
-        Ok(place.map(|row| (row.value.board, PartKind::Voice { owner: row.value.owner })))
+        Ok(place.map(|row| (row.value.board, Part::Voice { owner: row.value.owner })))
     }
 
-    /// Boards whose [`parts`](Boards::parts) change, as it happens.
-    pub fn changes(&self) -> broadcast::Receiver<DocumentId> {
-        self.changed.subscribe()
-    }
-
-    fn tell(&self, board: DocumentId) {
-        // Nobody listens: nobody has a board open.
-        let _ = self.changed.send(board);
+    /// Boards on which a voice appears, as it happens.
+    pub fn appearances(&self) -> broadcast::Receiver<DocumentId> {
+        self.appeared.subscribe()
     }
 }
 
@@ -248,8 +228,8 @@ mod tests {
         name.parse().expect("a plain name is an id")
     }
 
-    fn voice_of(name: &str, document: DocumentId) -> Part {
-        Part { document, kind: PartKind::Voice { owner: person(name) }, sealed: false }
+    fn voice_of(name: &str, document: DocumentId) -> (DocumentId, Part) {
+        (document, Part::Voice { owner: person(name) })
     }
 
     #[tokio::test]
@@ -258,18 +238,18 @@ mod tests {
         let board = DocumentId(1);
         let a = town.boards.voice(board, &person("a")).await?;
         let b = town.boards.voice(board, &person("b")).await?;
-        let content = Part { document: board, kind: PartKind::Content, sealed: false };
+        let content = (board, Part::Content);
         assert_eq!(town.boards.parts(board, &person("a")).await?, [content.clone(), voice_of("a", a)]);
 
-        let mut changes = town.boards.changes();
+        let mut appearances = town.boards.appearances();
         town.boards.voice_is_written(b).await?;
-        assert_eq!(changes.try_recv(), Ok(board));
+        assert_eq!(appearances.try_recv(), Ok(board));
         let parts = town.boards.parts(board, &person("a")).await?;
         assert_eq!(parts, [content, voice_of("a", a), voice_of("b", b)]);
         assert_eq!(town.boards.parts(DocumentId(2), &person("a")).await?.len(), 2, "a voice is on one board");
 
         town.boards.voice_is_written(b).await?;
-        assert!(changes.try_recv().is_err(), "it appears once");
+        assert!(appearances.try_recv().is_err(), "it appears once");
         Ok(())
     }
 
@@ -284,21 +264,6 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_sealed_document_is_listed_as_such_and_its_board_hears_of_it() -> Result<(), StoreError> {
-        let town = town();
-        let board = DocumentId(1);
-        let voice = town.boards.voice(board, &person("a")).await?;
-        let mut changes = town.boards.changes();
-        assert!(town.boards.seal(voice).await?);
-        assert!(!town.boards.seal(voice).await?, "it was sealed already");
-        assert_eq!(changes.try_recv(), Ok(board));
-        let parts = town.boards.parts(board, &person("a")).await?;
-        assert_eq!(parts.iter().map(|part| part.sealed).collect::<Vec<_>>(), [false, true]);
-        assert!(town.boards.is_sealed(voice).await? && !town.boards.is_sealed(board).await?);
-        Ok(())
-    }
-
-    #[tokio::test]
     async fn a_document_knows_its_board() -> Result<(), StoreError> {
         let town = town();
         let board = DocumentId(1);
@@ -306,8 +271,8 @@ mod tests {
         assert!(town.boards.add(board, &card).await?);
         assert!(!town.boards.add(board, &card).await?, "it is there already");
         let voice = town.boards.voice(board, &person("a")).await?;
-        assert_eq!(town.boards.place(board).await?, Some((board, PartKind::Content)));
-        assert_eq!(town.boards.place(voice).await?, Some((board, PartKind::Voice { owner: person("a") })));
+        assert_eq!(town.boards.place(board).await?, Some((board, Part::Content)));
+        assert_eq!(town.boards.place(voice).await?, Some((board, Part::Voice { owner: person("a") })));
         assert_eq!(town.boards.place(DocumentId(9)).await?, None);
         assert_eq!(town.boards.list().await?, [(board, card)]);
         Ok(())

@@ -1,0 +1,62 @@
+// The server as the browser tests need it: a process with a data directory, which can be killed and comes back.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A port that nobody uses now. */
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+export class Samtavle {
+  /** Starts with an empty data directory, and waits until it answers. */
+  static async start(options = ["--demo"]) {
+    const server = new Samtavle();
+    server.options = options;
+    server.data = await mkdtemp(join(tmpdir(), "samtavle-"));
+    server.port = await freePort();
+    server.origin = `http://127.0.0.1:${server.port}`;
+    await server.launch();
+    return server;
+  }
+
+  async launch() {
+    const listen = `127.0.0.1:${this.port}`;
+    const args = ["serve", "--data", join(this.data, "data"), "--listen", listen, ...this.options];
+    this.process = spawn(process.env.SAMTAVLE_BINARY, args, { stdio: ["ignore", "ignore", "pipe"] });
+    this.log = "";
+    this.process.stderr.on("data", (bytes) => (this.log += bytes));
+    for (;;) {
+      if (this.process.exitCode !== null) throw new Error(`the server ended at once:\n${this.log}`);
+      const answer = await fetch(`${this.origin}/healthz`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+  }
+
+  /** SIGKILL: no last words, no flush. */
+  async kill() {
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGKILL");
+    await ended;
+  }
+
+  async killAndRestart() {
+    await this.kill();
+    await this.launch();
+  }
+
+  /** Kills it and removes its data. */
+  async end() {
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.kill();
+    await rm(this.data, { recursive: true, force: true });
+  }
+}

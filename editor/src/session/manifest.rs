@@ -1,0 +1,120 @@
+//! The manifest: which documents the board consists of, for this person. They appear, close, and disappear.
+
+use super::{EntryState, NotTaken, Session, WhyNotTaken, limits, parting::Cause, replica::Phase};
+use board::{
+    id::DocumentId,
+    wire::message::{Hello, Listed, Manifest, Message},
+};
+
+/// The schema that this client writes.
+const SCHEMA: u32 = 1;
+/// The state vector of a document with nothing in it, v1: no clients.
+const NOTHING_KNOWN: &[u8] = &[0];
+
+impl Session {
+    pub(super) fn listed(&mut self, manifest: Manifest, now: u64) {
+        self.line.greeted();
+        self.server_ahead_ms = manifest.server_time_ms.cast_signed().wrapping_sub(now.cast_signed());
+        let known = self.replicas.keys().copied().chain(self.outbox.documents());
+        let mut unlisted: Vec<DocumentId> =
+            known.filter(|known| manifest.documents.iter().all(|listed| listed.id != *known)).collect();
+        unlisted.dedup();
+        for document in unlisted {
+            self.lose(document);
+        }
+        for listed in manifest.documents {
+            self.listed_one(listed, now);
+        }
+    }
+
+    fn listed_one(&mut self, listed: Listed, now: u64) {
+        let document = listed.id;
+        if !self.replicas.contains_key(&document) {
+            self.open(document, listed.kind, None);
+        }
+        let Some(replica) = self.replicas.get_mut(&document) else { return };
+        let other_epoch = replica.number == Some(listed.number) && replica.listed_epoch != listed.epoch;
+        let new_here = replica.number != Some(listed.number);
+        replica.right = listed.right;
+        replica.closed = listed.closed;
+        replica.listed_epoch = listed.epoch;
+        if new_here {
+            replica.away();
+            self.outbox.unsend(document);
+            replica.number = Some(listed.number);
+            self.numbers.insert(listed.number, document);
+        }
+        let Some(replica) = self.replicas.get(&document) else { return };
+        let shut = replica
+            .refusal()
+            .filter(|reason| self.outbox.of(document).any(|entry| entry.state != EntryState::Refused(*reason)));
+        if replica.epoch.is_some_and(|epoch| epoch != listed.epoch) {
+            self.part(document, Cause::OtherEpoch, now);
+        } else if let Some(reason) = shut {
+            self.part(document, Cause::Shut(reason), now);
+        } else if new_here || other_epoch {
+            self.greet(document, now);
+        }
+    }
+
+    /// Says hello for a document and asks for what this copy lacks; everything when it parts.
+    pub(super) fn greet(&mut self, document: DocumentId, now: u64) {
+        let Some(replica) = self.replicas.get_mut(&document) else { return };
+        let Some(number) = replica.number else { return };
+        if replica.awaits_shelf.is_some() {
+            return; // Greeted when the shelf has it.
+        }
+        let mut writes = Vec::new();
+        if replica.refusal().is_none() {
+            writes.push(replica.parting.unwrap_or(replica.client).get());
+            if !replica.pulled {
+                writes.extend(replica.earlier.first().map(|client| client.get()));
+            }
+        }
+        if document == self.board_id {
+            writes.push(self.presence.client);
+        }
+        let seal = replica.seal.clone().filter(|seal| replica.parting.is_none() || seal.epoch == replica.listed_epoch);
+        let unsent = self.outbox.clients(document).into_iter().map(|client| client.get()).collect();
+        replica.phase = Phase::Pulling { since: now };
+        replica.answers_due += 1;
+        replica.count = 0;
+        replica.offered = false;
+        replica.incoming.clear();
+        let known = match replica.parting {
+            Some(_) => NOTHING_KNOWN.to_vec(),
+            None => self.board.state_vector(document).expect("every replica is open on the board"),
+        };
+        self.say(number, &Message::Hello(Hello { schema: SCHEMA, seal, writes, unsent }));
+        self.say(number, &Message::Step1(&known));
+        if document == self.board_id {
+            self.say(number, &Message::QueryAwareness);
+        }
+    }
+
+    /// The document can no longer be read. The copy goes; the person's own words stay with them.
+    fn lose(&mut self, document: DocumentId) {
+        for entry in self.outbox.take(document) {
+            self.shelf.remove_entry(document, entry.id);
+            self.set_aside(NotTaken::of(entry, WhyNotTaken::Unlisted));
+        }
+        self.shelf.remove_copy(document);
+        self.board.close(document);
+        let Some(replica) = self.replicas.remove(&document) else { return };
+        if let Some(number) = replica.number {
+            self.numbers.remove(&number);
+        }
+        for client in replica.earlier.into_iter().chain([replica.client]) {
+            self.let_go(document, client);
+        }
+    }
+
+    pub(super) fn set_aside(&mut self, aside: NotTaken) {
+        self.shelf.put_not_taken(&aside);
+        self.not_taken.push(aside);
+        if self.not_taken.len() > limits::NOT_TAKEN_MAX {
+            let oldest = self.not_taken.remove(0);
+            self.shelf.remove_not_taken(oldest.id);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The shelf: what the browser keeps for a person and a board, so that it survives reload and crash.
+//!
+//! Rows of a text key and bytes, opaque to whoever keeps them. One [`Effect::Store`](super::Effect::Store) is one
+//! transaction: all of it is kept, or nothing. A key begins with person and board ([`shelf_prefix`]), so a page
+//! reads its own rows as one range, and people who share a device do not meet.
+
+use super::{
+    not_taken::NotTaken,
+    outbox::{EntryId, OutboxEntry},
+};
+use board::{
+    ClientId,
+    id::{DocumentId, PersonId},
+    wire::{
+        message::{ListedKind, Seal},
+        varint::{Reader, write_bytes},
+    },
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+
+/// One row: a key and what is kept under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where.
+    pub key: String,
+    /// What.
+    pub value: Vec<u8>,
+}
+
+/// How all keys of a person and a board begin.
+pub fn shelf_prefix(person: &PersonId, board: DocumentId) -> String {
+    format!("{person}/{board}/")
+}
+
+/// The client ids that rows were written under. A page gives a session those that it holds alone (on the web: whose
+/// Web Lock it got without waiting); rows of the others belong to a page that is still open.
+pub fn clients_on_shelf(rows: &[Row]) -> Vec<ClientId> {
+    let mut clients: Vec<ClientId> = rows.iter().filter_map(|row| client_of(&row.key)).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    clients
+}
+
+fn client_of(key: &str) -> Option<ClientId> {
+    let mut parts = key.split('/').skip(2);
+    match (parts.next()?, parts.next()?, parts.next()?) {
+        ("entry" | "client", _document, client) => parse_client(client),
+        _ => None,
+    }
+}
+
+fn parse_client(text: &str) -> Option<ClientId> {
+    let bits = u64::from_str_radix(text, 16).ok()?;
+    (bits < 1 << 53).then(|| ClientId::new(bits))
+}
+
+/// A document as it was last kept, so that a page without a line can show it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct LocalCopy {
+    pub(super) document: DocumentId,
+    pub(super) kind: ListedKind,
+    pub(super) epoch: Option<u32>,
+    pub(super) seal: Option<Seal>,
+    #[serde(skip)]
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A client id that this device writes, or wrote, a document under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct DeviceClient {
+    pub(super) document: DocumentId,
+    pub(super) client: ClientId,
+    /// The history it wrote in.
+    pub(super) epoch: Option<u32>,
+    /// Everything it ever wrote is saved; a later page may write on under it.
+    pub(super) resting: bool,
+}
+
+/// What was found on the shelf.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) copies: Vec<LocalCopy>,
+    pub(super) entries: Vec<OutboxEntry>,
+    pub(super) clients: Vec<DeviceClient>,
+    pub(super) not_taken: Vec<NotTaken>,
+    /// Rows that can't be read: written by a later version, or spoilt.
+    pub(super) unreadable: usize,
+}
+
+pub(super) struct Shelf {
+    prefix: String,
+    /// What the next transaction puts (some) and removes (none).
+    pending: BTreeMap<String, Option<Vec<u8>>>,
+    ticket: u64,
+}
+
+impl Shelf {
+    pub(super) fn new(person: &PersonId, board: DocumentId) -> Self {
+        Shelf { prefix: shelf_prefix(person, board), pending: BTreeMap::new(), ticket: 1 }
+    }
+
+    /// Reads rows back. Of entries and clients only what this page holds alone.
+    pub(super) fn read(&self, rows: &[Row], held: &[ClientId]) -> Found {
+        let mut found = Found::default();
+        for row in rows {
+            let Some(rest) = row.key.strip_prefix(&self.prefix) else { continue };
+            if client_of(&row.key).is_some_and(|client| !held.contains(&client)) {
+                continue;
+            }
+            let read = match rest.split('/').next() {
+                Some("copy") => decode(&row.value).map(|(copy, bytes)| {
+                    found.copies.push(LocalCopy { bytes, ..copy });
+                }),
+                Some("entry") => decode(&row.value).map(|(entry, update)| {
+                    found.entries.push(OutboxEntry { update, ..entry });
+                }),
+                Some("client") => decode(&row.value).map(|(client, _)| found.clients.push(client)),
+                Some("aside") => decode(&row.value).map(|(aside, _)| found.not_taken.push(aside)),
+                _ => None,
+            };
+            found.unreadable += usize::from(read.is_none());
+        }
+        found.entries.sort_by_key(|entry| entry.id);
+        found.not_taken.sort_by_key(|aside| (aside.at_ms, aside.id));
+        found
+    }
+
+    pub(super) fn put_entry(&mut self, entry: &OutboxEntry) {
+        let key = self.entry_key(entry.document, entry.id);
+        self.pending.insert(key, Some(encode(entry, &entry.update)));
+    }
+
+    pub(super) fn remove_entry(&mut self, document: DocumentId, id: EntryId) {
+        self.pending.insert(self.entry_key(document, id), None);
+    }
+
+    pub(super) fn put_copy(&mut self, copy: &LocalCopy) {
+        self.pending.insert(format!("{}copy/{}", self.prefix, copy.document), Some(encode(copy, &copy.bytes)));
+    }
+
+    pub(super) fn remove_copy(&mut self, document: DocumentId) {
+        self.pending.insert(format!("{}copy/{document}", self.prefix), None);
+    }
+
+    pub(super) fn put_client(&mut self, client: &DeviceClient) {
+        self.pending.insert(self.client_key(client.document, client.client), Some(encode(client, &[])));
+    }
+
+    pub(super) fn remove_client(&mut self, document: DocumentId, client: ClientId) {
+        self.pending.insert(self.client_key(document, client), None);
+    }
+
+    pub(super) fn put_not_taken(&mut self, aside: &NotTaken) {
+        self.pending.insert(self.aside_key(aside.id), Some(encode(aside, &[])));
+    }
+
+    pub(super) fn remove_not_taken(&mut self, id: EntryId) {
+        self.pending.insert(self.aside_key(id), None);
+    }
+
+    /// The ticket of the transaction that what is pending now will be in.
+    pub(super) fn next_ticket(&self) -> u64 {
+        self.ticket
+    }
+
+    /// The next transaction: its ticket, rows to put, keys to remove.
+    pub(super) fn take(&mut self) -> Option<(u64, Vec<Row>, Vec<String>)> {
+        if self.pending.is_empty() {
+            return None;
+        }
+        let (mut put, mut remove) = (Vec::new(), Vec::new());
+        for (key, value) in std::mem::take(&mut self.pending) {
+            match value {
+                Some(value) => put.push(Row { key, value }),
+                None => remove.push(key),
+            }
+        }
+        let ticket = self.ticket;
+        self.ticket += 1;
+        Some((ticket, put, remove))
+    }
+
+    fn entry_key(&self, document: DocumentId, id: EntryId) -> String {
+        format!("{}entry/{document}/{:014x}/{:016x}", self.prefix, id.client.get(), id.seq)
+    }
+
+    fn client_key(&self, document: DocumentId, client: ClientId) -> String {
+        format!("{}client/{document}/{:014x}", self.prefix, client.get())
+    }
+
+    fn aside_key(&self, id: EntryId) -> String {
+        format!("{}aside/{:014x}/{:016x}", self.prefix, id.client.get(), id.seq)
+    }
+}
+
+/// A value is JSON with its length in front, and then bytes as they are: base64 would grow a copy by a third.
+fn encode(head: &impl Serialize, bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() + 256);
+    let json = serde_json::to_vec(head).expect("rows have string keys and finite numbers");
+    write_bytes(&mut out, &json);
+    out.extend_from_slice(bytes);
+    out
+}
+
+fn decode<T: DeserializeOwned>(value: &[u8]) -> Option<(T, Vec<u8>)> {
+    let mut reader = Reader::new(value);
+    let head = serde_json::from_slice(reader.bytes().ok()?).ok()?;
+    let rest = reader.take(reader.remaining()).ok()?;
+    Some((head, rest.to_vec()))
+}

@@ -1,0 +1,125 @@
+//! Writing: commands go to the board at once, and to the outbox.
+
+use super::{
+    Effect, EntryState, NotTaken, OutboxEntry, Session, exchange::NOTHING_NEW, outbox::EntryId, replica::Phase,
+    shelf::DeviceClient,
+};
+use board::{
+    ClientId, Command, CommandError, Executed, Moment,
+    id::DocumentId,
+    wire::message::{ListedKind, Message, Reason},
+};
+
+/// Why a command was not carried out. Nothing has changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// It makes no sense on the board as it is.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The person may not write there, or nobody may.
+    #[error("this document takes no writing now ({0:?})")]
+    Shut(Reason),
+}
+
+impl Session {
+    /// Carries out a command, connected or not.
+    pub fn run(&mut self, command: Command, now: u64) -> Result<(), RunError> {
+        self.may_write(&command)?;
+        self.take_in(now);
+        let executed = self.board.run(command, Moment { now_ms: now })?;
+        self.record(executed, now);
+        Ok(())
+    }
+
+    /// Undoes this person's last step; says how many of its parts others have changed since, or `None` when there is
+    /// no step to undo.
+    pub fn undo(&mut self, now: u64) -> Option<usize> {
+        self.take_in(now);
+        let undone = self.board.undo(Moment { now_ms: now })?;
+        if let Some(executed) = undone.executed {
+            self.record(executed, now);
+        }
+        Some(undone.skipped)
+    }
+
+    /// Does again what was undone last; as [`Session::undo`].
+    pub fn redo(&mut self, now: u64) -> Option<usize> {
+        self.take_in(now);
+        let redone = self.board.redo(Moment { now_ms: now })?;
+        if let Some(executed) = redone.executed {
+            self.record(executed, now);
+        }
+        Some(redone.skipped)
+    }
+
+    /// Tries again what was not taken. It leaves the list, and comes back to it if it is refused again.
+    pub fn try_again(&mut self, id: EntryId, now: u64) -> Result<(), RunError> {
+        let Some(index) = self.not_taken.iter().position(|aside| aside.id == id) else { return Ok(()) };
+        let Some(NotTaken { command, .. }) = self.not_taken.get(index).cloned() else { return Ok(()) };
+        self.may_write(&command)?;
+        self.take_in(now);
+        if let Some(executed) = self.board.replay(&command, Moment { now_ms: now })? {
+            self.record(executed, now);
+        }
+        self.discard(id);
+        Ok(())
+    }
+
+    /// Throws away what was not taken.
+    pub fn discard(&mut self, id: EntryId) {
+        self.not_taken.retain(|aside| aside.id != id);
+        self.shelf.remove_not_taken(id);
+    }
+
+    /// The document that a command is written to; `None` as long as the own voice is not known.
+    fn target(&self, command: &Command) -> Option<DocumentId> {
+        if !command.is_for_voice() {
+            return Some(self.board_id);
+        }
+        let own = ListedKind::Voice { owner: self.me.clone() };
+        self.replicas.iter().find(|(_, replica)| replica.kind == own).map(|(document, _)| *document)
+    }
+
+    fn may_write(&self, command: &Command) -> Result<(), RunError> {
+        let replica = self.target(command).and_then(|document| self.replicas.get(&document));
+        match replica.and_then(|replica| replica.refusal()) {
+            Some(reason) => Err(RunError::Shut(reason)),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts what was carried out into the outbox, on the shelf, and on its way.
+    pub(super) fn record(&mut self, executed: Executed, at_ms: u64) {
+        let Executed { document, command, update, client, clocks } = executed;
+        let Some(replica) = self.replicas.get_mut(&document) else { return };
+        if clocks.is_empty() && update == NOTHING_NEW {
+            return;
+        }
+        if !replica.written {
+            self.effects.push(Effect::Lock(client));
+        }
+        if !replica.written || replica.resting {
+            replica.written = true;
+            replica.resting = false;
+            self.shelf.put_client(&DeviceClient { document, client, epoch: replica.epoch, resting: false });
+        }
+        let id = EntryId { seq: self.next_seq, client };
+        self.next_seq += 1;
+        let state = if replica.parting.is_some() { EntryState::Parted } else { EntryState::Waiting };
+        let entry = OutboxEntry { id, document, clocks, command, at_ms, state, update };
+        self.shelf.put_entry(&entry);
+        replica.changes_since_copy += 1;
+        let number = replica.number.filter(|_| replica.phase == Phase::Live && replica.offered);
+        let sent = number.map(|number| (number, replica.counted()));
+        if let Some((number, _)) = sent {
+            self.say(number, &Message::Update(&entry.update));
+        }
+        self.outbox.push(entry, sent.map(|(_, count)| count));
+    }
+
+    /// This session no longer writes under an id, and nothing waits under it.
+    pub(super) fn let_go(&mut self, document: DocumentId, client: ClientId) {
+        self.shelf.remove_client(document, client);
+        self.effects.push(Effect::Unlock(client));
+    }
+}

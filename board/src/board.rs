@@ -5,6 +5,7 @@
 
 mod executing;
 mod importing;
+mod influence;
 mod model;
 mod replica;
 mod writing;
@@ -16,7 +17,7 @@ use crate::command::{Command, CommandError, Executed, Moment, Reversal, Undone};
 use crate::history::{History, Step};
 use crate::id::{DocumentId, InputId, LinkId, NoteId, PersonId};
 use crate::input::{Input, InputKey, Target};
-use crate::link::Link;
+use crate::link::{Link, LinkKind};
 use crate::note::{Note, NoteKind};
 use crate::problem_tree::order::Runs;
 use crate::problem_tree::{Group, Tree};
@@ -376,18 +377,33 @@ impl Board {
 
     /// The links that are drawn: not removed, and both ends on the board. In the order of their ids.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.model.links.values().filter(|link| self.drawn(link))
+        self.model.links.values().filter(|link| self.model.drawn(link))
     }
 
     /// The drawn links that begin or end at a note.
     pub fn links_of(&self, note: &NoteId) -> impl Iterator<Item = &Link> {
         let links = self.model.links_of.get(note).into_iter().flatten();
-        links.filter_map(|id| self.model.links.get(id)).filter(|link| self.drawn(link))
+        links.filter_map(|id| self.model.links.get(id)).filter(|link| self.model.drawn(link))
     }
 
-    fn drawn(&self, link: &Link) -> bool {
-        let live = |end| self.model.live(end).is_some();
-        link.deleted.is_none() && live(&link.from) && live(&link.to)
+    /// Whether a link is part of a vicious circle: drawn as one, or a cause that its own effects lead back to
+    /// (two people may each have drawn one half).
+    pub fn closes_circle(&self, link: &Link) -> bool {
+        match link.kind {
+            LinkKind::Feedback => true,
+            LinkKind::Causes | LinkKind::Contributes => self.model.reaches(&link.to, &link.from),
+            LinkKind::Constrains => false,
+        }
+    }
+
+    /// What a note leads to ("fører til …"): along the tree first, then along the links.
+    pub fn leads_to<'b>(&'b self, note: &'b NoteId) -> Vec<&'b NoteId> {
+        self.model.leads_to(note)
+    }
+
+    /// What leads to a note ("fordi …"), likewise.
+    pub fn comes_of<'b>(&'b self, note: &'b NoteId) -> Vec<&'b NoteId> {
+        self.model.comes_of(note)
     }
 
     /// An innspill.

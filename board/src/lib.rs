@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`id`] names things; [`note`], [`link`] and [`input`] are what people write;
 //! [`command`] is what they can do; [`board`] holds a board's documents and runs commands on them;
-//! [`problem_tree`] reads the tree out of what was written; [`interchange`] brings files in and gives them out;
+//! [`problem_tree`] reads the tree out of what was written, [`outline`] says it as rows; [`interchange`] brings files in and gives them out;
 //! [`layout`] says where the cards of a tree go; [`wire`] is what travels between a client and the server.
 //! Nothing here does I/O, reads a clock or knows a browser: time, randomness and bytes come in as arguments.
 
@@ -16,6 +16,7 @@ pub mod layout;
 pub mod limits;
 pub mod link;
 pub mod note;
+pub mod outline;
 pub mod problem_tree;
 pub mod register;
 pub mod schema;

@@ -336,18 +336,25 @@ impl Writing<'_> {
         if self.model.links.contains_key(id) {
             return Err(CommandError::Taken(id.to_string()));
         }
-        let joined = |id| {
-            let link = self.model.links.get(id);
-            link.is_some_and(|link| link.deleted.is_none() && link.from == *from && link.to == *to && link.kind == kind)
-        };
-        if from == to || self.model.links_of.get(from).is_some_and(|links| links.iter().any(joined)) {
+        self.model.read_tree();
+        let causal = matches!(kind, LinkKind::Causes | LinkKind::Contributes);
+        if from == to || self.joined(from, to, kind) || (causal && self.model.leads_to(from).contains(&to)) {
             return Err(CommandError::AlreadyLinked);
         }
+        // Loops that people draw are kept and shown as vicious circles, never refused.
+        let kind = if causal && self.model.reaches(to, from) { LinkKind::Feedback } else { kind };
         self.create(Root::Links, id.as_str(), text.unwrap_or_default())?;
         self.first(Root::Links, id.as_str(), schema::ENDS, link::ends(from, to, kind));
         self.first(Root::Links, id.as_str(), schema::AUTHOR, vec![Any::from(self.me.as_str())]);
         self.read(Root::Links, id.as_str());
         Ok(())
+    }
+
+    fn joined(&self, from: &NoteId, to: &NoteId, kind: LinkKind) -> bool {
+        let links = self.model.links_of.get(from).into_iter().flatten();
+        links
+            .filter_map(|id| self.model.links.get(id))
+            .any(|link| link.deleted.is_none() && link.from == *from && link.to == *to && link.kind == kind)
     }
 
     fn resize(&mut self, note: &NoteId, bounds: Bounds) -> Result<(), CommandError> {

@@ -1,5 +1,9 @@
 //! What a person can do to a board.
-//!
-//! [`session`] keeps the board in step with the server: outbox, parting, presence, all of it without I/O.
 
-pub mod session;
+pub mod camera;
+pub mod geometry;
+pub mod input;
+pub mod limits;
+pub mod paint;
+pub mod text_layout;
+pub mod tiles;

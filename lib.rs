@@ -1,0 +1,18 @@
+//! What a person can do to a board.
+
+pub mod actions;
+pub mod announce;
+pub mod camera;
+pub mod card;
+pub mod geometry;
+pub mod input;
+pub mod limits;
+pub mod outline;
+pub mod paint;
+pub mod reading;
+pub mod scene;
+pub mod settings;
+pub mod shortcuts;
+pub mod text_layout;
+pub mod tiles;
+pub mod tools;

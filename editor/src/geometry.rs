@@ -86,10 +86,7 @@ impl Rect {
     }
     /// Is `other` wholly inside?
     pub fn covers(self, other: Rect) -> bool {
-        self.x <= other.x
-            && self.y <= other.y
-            && self.right() >= other.right()
-            && self.bottom() >= other.bottom()
+        self.x <= other.x && self.y <= other.y && self.right() >= other.right() && self.bottom() >= other.bottom()
     }
     /// The smallest rectangle around both.
     pub fn union(self, other: Rect) -> Rect {

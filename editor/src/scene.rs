@@ -1,0 +1,466 @@
+//! The board as it is seen: cards and lines with their places, found by place.
+//!
+//! A change of words that leaves a card's size alone touches that card only. Anything else lays the board out
+//! again (5,000 cards take a few milliseconds) and compares: only what moved makes tiles stale.
+
+use crate::{
+    card::{self, Detail, Face, Shape},
+    geometry::{Point, Rect},
+    limits::HIT_SIDE_MIN_PX,
+    paint::{Align, Dash, Family, Font, Ink, Painter, Piece, Role, Stroke, TextRun, strings::Strings},
+    settings,
+};
+use board::{
+    Board,
+    id::{LinkId, NoteId},
+    layout::{self, Arrangement, Gaps, Graph, Layout},
+    link::LinkKind,
+    note::{EvidenceStatus, Note},
+    problem_tree::Group,
+};
+use folds::Folds;
+use grid::Grid;
+use lines::{Line, Why, link_family};
+use std::collections::HashMap;
+use words::{Setting, Words};
+
+pub mod folds;
+pub mod grid;
+pub mod lines;
+pub mod words;
+
+/// Between the dots of the ground, board units.
+const DOTS_EVERY: f64 = 24.0;
+const GROUND_WIDTH: f64 = 1.5;
+
+/// A card on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Whose.
+    pub note: NoteId,
+    /// Its look and place.
+    pub face: Face,
+}
+
+/// What is under a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hit {
+    /// A card.
+    Card(NoteId),
+    /// A card's innspill pill.
+    Inputs(NoteId),
+    /// The count of a closed branch.
+    Hidden(NoteId),
+    /// A link.
+    Link(LinkId),
+}
+
+/// All that is seen of the board.
+#[derive(Debug, Default)]
+pub struct Scene {
+    cards: Vec<Card>,
+    places: HashMap<NoteId, u32>,
+    card_grid: Grid,
+    lines: Vec<Line>,
+    line_grid: Grid,
+    /// Everything, headings included; none on an empty board.
+    bounds: Option<Rect>,
+    ground: Option<f64>,
+    headings: Vec<(card::CardLine, Point)>,
+    words: Words,
+}
+
+/// What a scene is made from, besides the board.
+pub struct Making<'a> {
+    /// Which branches are closed.
+    pub folds: &'a Folds,
+    /// Labels in the person's language.
+    pub labels: &'a settings::Words,
+    /// Where texts get their numbers, and what measures them.
+    pub setting: Setting<'a>,
+}
+
+impl Scene {
+    /// Every card, in reading order.
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+    /// The card of a note, if it is in sight.
+    pub fn card(&self, note: &NoteId) -> Option<&Card> {
+        self.cards.get(*self.places.get(note)? as usize)
+    }
+    /// Every line.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+    /// What holds all of it; none on an empty board.
+    pub fn bounds(&self) -> Option<Rect> {
+        self.bounds
+    }
+    /// The height of the ground line, where there is a core.
+    pub fn ground(&self) -> Option<f64> {
+        self.ground
+    }
+
+    /// The fonts have changed: every word is measured anew at the next [`Scene::lay_out`].
+    pub fn forget_widths(&mut self, strings: &mut Strings) {
+        self.words.forget_widths(strings);
+    }
+
+    /// Some notes' words or signs changed, but not the tree. Gives what became stale; `None` when a card changed
+    /// its size, and the board must be laid out again.
+    pub fn retouch(&mut self, board: &Board, notes: &[NoteId], making: &mut Making) -> Option<Vec<Rect>> {
+        let mut stale = Vec::new();
+        for note in notes {
+            let Some(&place) = self.places.get(note) else { continue };
+            let face = self.face(board, note, making)?;
+            let card = self.cards.get_mut(place as usize)?;
+            if (face.rect.w, face.rect.h) != (card.face.rect.w, card.face.rect.h) {
+                return None;
+            }
+            let face = Face { rect: card.face.rect, ..face };
+            if face != card.face {
+                stale.push(card.face.painted_rect().union(face.painted_rect()));
+                card.face = face;
+            }
+        }
+        Some(stale)
+    }
+
+    /// Lays the board out. Gives what became stale.
+    pub fn lay_out(&mut self, board: &Board, arrangement: Arrangement, making: &mut Making) -> Vec<Rect> {
+        self.words.begin_round();
+        let plan = self.plan(board, making);
+        let layout = layout::layout(&plan.graph, arrangement, &Gaps::default());
+        let stale = self.take_over(plan, &layout, making);
+        self.words.end_round(making.setting.strings);
+        stale
+    }
+
+    /// The bounds that each arrangement would have: classic, compact.
+    pub fn try_both(&mut self, board: &Board, making: &mut Making) -> (Option<Rect>, Option<Rect>) {
+        let plan = self.plan(board, making);
+        let bounds = |arrangement| {
+            let layout = layout::layout(&plan.graph, arrangement, &Gaps::default());
+            (!plan.faces.is_empty()).then(|| layout.bounds.into())
+        };
+        (bounds(Arrangement::Classic), bounds(Arrangement::Compact))
+    }
+
+    /// All cards in sight with their sizes, parents before children.
+    fn plan(&mut self, board: &Board, making: &mut Making) -> Plan {
+        let tree = board.tree();
+        let mut plan = Plan::default();
+        if let Some(core) = tree.core() {
+            self.plan_branch(board, core, layout::Place::Core, making, &mut plan);
+        }
+        let core = tree.core().and_then(|core| plan.numbers.get(core)).copied();
+        for (group, side) in [(Group::Effects, layout::Side::Effect), (Group::Causes, layout::Side::Cause)] {
+            let place = core.map_or(layout::Place::Loose, |parent| layout::Place::Branch { parent, side });
+            for top in tree.tops(group) {
+                self.plan_branch(board, top, place, making, &mut plan);
+            }
+        }
+        for (group, place) in [(Group::Constraints, layout::Place::Constraint), (Group::Unplaced, layout::Place::Loose)]
+        {
+            for top in tree.tops(group) {
+                self.plan_branch(board, top, place, making, &mut plan);
+            }
+        }
+        for link in board.links() {
+            let ends = (plan.numbers.get(&link.from), plan.numbers.get(&link.to));
+            if let (Some(&from), Some(&to)) = ends {
+                plan.graph.links.push(layout::Link { from, to, kind: layout_kind(link.kind) });
+                plan.links.push((link.id.clone(), link.kind));
+            }
+        }
+        plan
+    }
+
+    fn plan_branch(&mut self, board: &Board, top: &NoteId, place: layout::Place, making: &mut Making, plan: &mut Plan) {
+        let tree = board.tree();
+        // An explicit stack: a chain of causes may be as deep as the board has notes.
+        let mut waiting = vec![(top.clone(), place)];
+        while let Some((note, place)) = waiting.pop() {
+            let Some(face) = self.face(board, &note, making) else { continue };
+            let number = plan.faces.len();
+            plan.graph.cards.push(layout::Card { width: face.rect.w, height: face.rect.h, place });
+            let shape = face.shape;
+            plan.numbers.insert(note.clone(), number);
+            let closed = making.folds.is_closed(&note, tree);
+            // The core's children are planned side by side by the caller.
+            if !closed && shape != Shape::Core {
+                let side = if shape == Shape::Effect { layout::Side::Effect } else { layout::Side::Cause };
+                let place = layout::Place::Branch { parent: number, side };
+                waiting.extend(tree.children(&note).rev().map(|child| (child.clone(), place)));
+            }
+            plan.faces.push(Card { note, face });
+        }
+    }
+
+    /// A card without its place.
+    fn face(&mut self, board: &Board, note: &NoteId, making: &mut Making) -> Option<Face> {
+        let (read, placed) = (board.note(note)?, board.tree().find(note)?);
+        let (shape, level) = (Shape::of(placed.group()), placed.level());
+        let words = self.words.of(note, &read.text, shape, level, &mut making.setting);
+        let evidence = best_evidence(read);
+        let size = card::size(shape, level, &words, evidence.is_some());
+        let inputs = board.input_count(note);
+        let hidden = making.folds.hidden(note, board.tree());
+        let mut count = |n: usize| (n > 0).then(|| self.words.count(n, &mut making.setting));
+        Some(Face {
+            rect: Rect::new(0.0, 0.0, size.w, size.h),
+            shape,
+            level,
+            words,
+            evidence,
+            inputs: count(inputs),
+            hidden: count(hidden),
+        })
+    }
+
+    fn take_over(&mut self, plan: Plan, layout: &Layout, making: &mut Making) -> Vec<Rect> {
+        let old_cards = std::mem::take(&mut self.cards);
+        let old_places = std::mem::take(&mut self.places);
+        let old_lines = std::mem::take(&mut self.lines);
+        let old_frame = (self.ground, std::mem::take(&mut self.headings));
+        self.card_grid = Grid::default();
+        for (card, rect) in plan.faces.into_iter().zip(&layout.rects) {
+            let number = u32::try_from(self.cards.len()).expect("a board holds at most fifty thousand notes");
+            let card = Card { face: Face { rect: (*rect).into(), ..card.face }, ..card };
+            self.card_grid.insert(number, card.face.painted_rect());
+            self.places.insert(card.note.clone(), number);
+            self.cards.push(card);
+        }
+        self.ground = layout.ground;
+        self.bounds = (!self.cards.is_empty()).then(|| layout.bounds.into());
+        self.draw_lines(&plan.links, layout, making);
+        self.write_headings(layout, making);
+
+        let mut stale = stale_cards(&old_cards, &old_places, &self.cards, &self.places);
+        stale.extend(stale_lines(&old_lines, &self.lines));
+        if old_frame.0 != self.ground || old_frame.1 != self.headings {
+            stale.push(EVERYWHERE);
+        }
+        stale
+    }
+
+    fn draw_lines(&mut self, links: &[(LinkId, LinkKind)], layout: &Layout, making: &mut Making) {
+        self.line_grid = Grid::default();
+        for edge in &layout.edges {
+            let (Some(from), Some(to)) = (self.cards.get(edge.from), self.cards.get(edge.to)) else { continue };
+            let (why, family) = match edge.role {
+                layout::Role::Branch { level } => {
+                    let outer = if from.face.level > to.face.level { from } else { to };
+                    (Why::Branch { level }, outer.face.shape.family())
+                }
+                layout::Role::Link { index, .. } => {
+                    let Some((link, kind)) = links.get(index) else { continue };
+                    let family = link_family(from.face.shape, to.face.shape);
+                    (Why::Link { link: link.clone(), kind: *kind }, family)
+                }
+            };
+            let path = layout.path(edge);
+            let mut line = Line {
+                from: from.note.clone(),
+                to: to.note.clone(),
+                why,
+                family,
+                curved: edge.shape == layout::Shape::Curve,
+                points: path.iter().map(|&point| point.into()).collect(),
+                flat: layout::flattened(edge.shape, path).into_iter().map(Point::from).collect(),
+                tag: None,
+            };
+            if let Why::Link { kind: LinkKind::Feedback, .. } = line.why {
+                let name = self.words.label(&making.labels.vicious_circle, &mut making.setting);
+                let free = |place: &Rect| !self.covers_a_card(*place);
+                line.tag = line.tag_places(name.width).into_iter().find(free).map(|place| (name, place));
+            }
+            let number = u32::try_from(self.lines.len()).expect("a board holds at most fifty thousand links");
+            self.line_grid.insert(number, line.painted_rect());
+            self.lines.push(line);
+        }
+    }
+
+    fn write_headings(&mut self, layout: &Layout, making: &mut Making) {
+        let areas = [(layout.constraints, &making.labels.constraints), (layout.lane, &making.labels.unplaced)];
+        for (area, label) in areas {
+            let Some(area) = area.map(Rect::from) else { continue };
+            let line = self.words.label(label, &mut making.setting);
+            self.headings.push((line, Point::new(area.x, area.y + Font::Label.baseline())));
+        }
+    }
+
+    /// Is there a card here?
+    pub fn covers_a_card(&self, rect_in_world: Rect) -> bool {
+        let near = self.card_grid.near(rect_in_world);
+        near.into_iter().any(|number| self.cards[number as usize].face.rect.intersects(rect_in_world))
+    }
+
+    /// What painting this part of the board costs, see [`crate::limits::TILE_WORK_PER_FRAME`].
+    pub fn work(&self, rect_in_world: Rect, detail: Detail) -> usize {
+        let cards = self.card_grid.near(rect_in_world).len();
+        match detail {
+            Detail::Words => cards * 4,
+            Detail::Bars => cards * 2,
+            Detail::Blocks => cards,
+        }
+    }
+
+    /// Paints this part of the board: ground, lines, cards, names.
+    pub fn paint(&self, rect_in_world: Rect, detail: Detail, painter: &mut impl Painter) {
+        self.paint_ground(rect_in_world, detail, painter);
+        let lines = self.line_grid.near(rect_in_world);
+        let lines = lines.iter().filter_map(|&number| self.lines.get(number as usize));
+        let lines: Vec<&Line> = lines.filter(|line| line.painted_rect().intersects(rect_in_world)).collect();
+        for line in lines.iter().filter(|line| line.always_shown()) {
+            line.paint(detail, None, painter);
+        }
+        for number in self.card_grid.near(rect_in_world) {
+            let face = &self.cards[number as usize].face;
+            if face.painted_rect().intersects(rect_in_world) {
+                face.paint(detail, painter);
+            }
+        }
+        if detail == Detail::Words {
+            lines.iter().for_each(|line| line.paint_tag(painter));
+            let ink = Ink::Token(Family::Neutral, Role::TextSubtle);
+            for &(line, at) in &self.headings {
+                painter.text(TextRun { text: line.text, at, font: Font::Label, ink, align: Align::Left });
+            }
+        }
+    }
+
+    fn paint_ground(&self, rect: Rect, detail: Detail, painter: &mut impl Painter) {
+        painter.fill(rect, Ink::Token(Family::Neutral, Role::BackgroundDefault));
+        let earth = self.ground.map(|y| Rect::new(rect.x, y.max(rect.y), rect.w, rect.bottom() - y.max(rect.y)));
+        if let Some(earth) = earth.filter(|earth| earth.h > 0.0) {
+            painter.fill(earth, Ink::Token(Family::Rot, Role::BackgroundTinted));
+        }
+        if detail == Detail::Words {
+            painter.dots(rect, DOTS_EVERY, Ink::Token(Family::Neutral, Role::BorderSubtle));
+        }
+        if let Some(y) = self.ground.filter(|y| (rect.y..=rect.bottom()).contains(y)) {
+            let ink = Ink::Token(Family::Rot, Role::BorderSubtle);
+            let pieces = [Piece::Move(Point::new(rect.x, y)), Piece::Line(Point::new(rect.right(), y))];
+            painter.line(&pieces, Stroke { ink, width: GROUND_WIDTH, dash: Dash::Solid });
+        }
+    }
+
+    /// What a person who points here means. Every hit area is at least 24 CSS pixels wide and high: a pill's on
+    /// top of its card's, a small card's around its middle unless another card is really there.
+    pub fn hit(&self, point_in_world: Point, zoom: f64) -> Option<Hit> {
+        let side = HIT_SIDE_MIN_PX / zoom;
+        let around = Rect::new(point_in_world.x, point_in_world.y, 0.0, 0.0).grown(side);
+        let near = self.card_grid.near(around);
+        let near: Vec<&Card> = near.iter().filter_map(|&number| self.cards.get(number as usize)).rev().collect();
+        let within = |rect: Option<Rect>| rect.is_some_and(|rect| rect.at_least(side).contains(point_in_world));
+        if Detail::at(zoom) == Detail::Words {
+            for card in &near {
+                if within(card.face.inputs_rect()) {
+                    return Some(Hit::Inputs(card.note.clone()));
+                }
+                if within(card.face.hidden_rect()) {
+                    return Some(Hit::Hidden(card.note.clone()));
+                }
+            }
+        }
+        if let Some(card) = near.iter().find(|card| card.face.rect.contains(point_in_world)) {
+            return Some(Hit::Card(card.note.clone()));
+        }
+        let nearest = near.iter().filter(|card| within(Some(card.face.rect))).min_by(|a, b| {
+            let far = |card: &Card| card.face.rect.center().distance(point_in_world);
+            far(a).total_cmp(&far(b))
+        });
+        nearest.map(|card| Hit::Card(card.note.clone())).or_else(|| self.hit_link(point_in_world, around, side))
+    }
+
+    fn hit_link(&self, point_in_world: Point, around: Rect, side: f64) -> Option<Hit> {
+        let near = self.line_grid.near(around);
+        let links = near.iter().filter_map(|&number| {
+            let line = self.lines.get(number as usize)?;
+            match &line.why {
+                Why::Link { link, .. } if line.always_shown() => Some((line.distance(point_in_world), link)),
+                Why::Link { .. } | Why::Branch { .. } => None,
+            }
+        });
+        let (distance, link) = links.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        (distance <= side / 2.0).then(|| Hit::Link(link.clone()))
+    }
+}
+
+const EVERYWHERE: Rect = Rect::new(-1e9, -1e9, 2e9, 2e9);
+
+/// The cards in sight before they have a place.
+#[derive(Default)]
+struct Plan {
+    faces: Vec<Card>,
+    /// Which card has which number in the graph.
+    numbers: HashMap<NoteId, usize>,
+    graph: Graph,
+    links: Vec<(LinkId, LinkKind)>,
+}
+
+fn layout_kind(kind: LinkKind) -> layout::LinkKind {
+    match kind {
+        LinkKind::Causes | LinkKind::Contributes => layout::LinkKind::Causes,
+        LinkKind::Feedback => layout::LinkKind::Feedback,
+        LinkKind::Constrains => layout::LinkKind::Constrains,
+    }
+}
+
+/// The strongest of a note's pieces of evidence.
+pub fn best_evidence(note: &Note) -> Option<EvidenceStatus> {
+    let strength = |status: &EvidenceStatus| match status {
+        EvidenceStatus::Documented => 0,
+        EvidenceStatus::Experienced => 1,
+        EvidenceStatus::Assumed => 2,
+        EvidenceStatus::Unknown => 3,
+    };
+    note.evidence.iter().map(|evidence| evidence.status).min_by_key(strength)
+}
+
+fn stale_cards(
+    old: &[Card],
+    old_places: &HashMap<NoteId, u32>,
+    new: &[Card],
+    new_places: &HashMap<NoteId, u32>,
+) -> Vec<Rect> {
+    let gone = old.iter().filter(|card| !new_places.contains_key(&card.note)).map(|card| card.face.painted_rect());
+    let changed = new.iter().filter_map(|card| {
+        let now = card.face.painted_rect();
+        match old_places.get(&card.note).and_then(|&place| old.get(place as usize)) {
+            None => Some(vec![now]),
+            Some(before) if before.face != card.face => Some(vec![before.face.painted_rect(), now]),
+            Some(_same) => None,
+        }
+    });
+    gone.chain(changed.flatten()).collect()
+}
+
+fn stale_lines(old: &[Line], new: &[Line]) -> Vec<Rect> {
+    let key = |line: &Line| (line.from.clone(), line.to.clone(), line.why.clone());
+    let mut before: HashMap<_, &Line> = old.iter().map(|line| (key(line), line)).collect();
+    let mut stale = Vec::new();
+    for line in new {
+        match before.remove(&key(line)) {
+            Some(same) if same == line => {}
+            Some(other) => stale.extend([other.painted_rect(), line.painted_rect()]),
+            None => stale.push(line.painted_rect()),
+        }
+    }
+    stale.extend(before.into_values().map(Line::painted_rect));
+    stale
+}
+
+impl From<layout::Point> for Point {
+    fn from(point: layout::Point) -> Self {
+        Point::new(point.x, point.y)
+    }
+}
+
+impl From<layout::Rect> for Rect {
+    fn from(rect: layout::Rect) -> Self {
+        Rect::new(rect.left, rect.top, rect.width, rect.height)
+    }
+}

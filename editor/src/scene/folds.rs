@@ -1,0 +1,54 @@
+//! Which branches are closed: a view of this person's, in no document.
+
+use board::{id::NoteId, problem_tree::Tree};
+use std::collections::HashSet;
+
+/// The notes whose branches are closed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Folds {
+    closed: HashSet<NoteId>,
+}
+
+impl Folds {
+    /// Is this branch closed, and is there anything in it?
+    pub fn is_closed(&self, note: &NoteId, tree: &Tree) -> bool {
+        self.closed.contains(note) && tree.children(note).len() > 0
+    }
+    /// Close a branch.
+    pub fn close(&mut self, note: NoteId) {
+        self.closed.insert(note);
+    }
+    /// Open a branch. False if it was open.
+    pub fn open(&mut self, note: &NoteId) -> bool {
+        self.closed.remove(note)
+    }
+    /// Open all branches.
+    pub fn open_all(&mut self) {
+        self.closed.clear();
+    }
+    /// Open every branch that this note is in. True if one was closed.
+    pub fn reveal(&mut self, note: &NoteId, tree: &Tree) -> bool {
+        let mut opened = false;
+        let mut at = tree.parent(note);
+        while let Some(parent) = at {
+            opened |= self.closed.remove(parent);
+            at = tree.parent(parent);
+        }
+        opened
+    }
+    /// The nearest note above that is in sight: itself, unless a branch that it is in is closed.
+    pub fn in_sight<'a>(&self, note: &'a NoteId, tree: &'a Tree) -> &'a NoteId {
+        let (mut shown, mut at) = (note, note);
+        while let Some(parent) = tree.parent(at) {
+            if self.closed.contains(parent) {
+                shown = parent;
+            }
+            at = parent;
+        }
+        shown
+    }
+    /// How many notes a closed branch hides.
+    pub fn hidden(&self, note: &NoteId, tree: &Tree) -> usize {
+        if self.closed.contains(note) { tree.branch(note).skip(1).count() } else { 0 }
+    }
+}

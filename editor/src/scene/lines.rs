@@ -1,0 +1,172 @@
+//! The lines between cards: the tree's own, thick at the trunk, and the links, thin with an arrow.
+
+use crate::{
+    card::{CardLine, Detail, Shape},
+    geometry::{Point, Rect, distance_to_segment},
+    paint::{Align, Dash, Family, Font, Icon, Ink, Painter, Piece, Role, Stroke, TextRun},
+};
+use board::{
+    id::{LinkId, NoteId},
+    link::LinkKind,
+};
+
+/// Radius of a squared line's corners.
+const CORNER: f64 = 8.0;
+const ARROW_LENGTH: f64 = 8.0;
+const ARROW_HALF_WIDTH: f64 = 4.0;
+const LINK_WIDTH: f64 = 1.5;
+const TAG_HEIGHT: f64 = 21.0;
+
+/// Why a line is there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// The tree itself; the level is that of the card further out.
+    Branch {
+        /// Steps from the core.
+        level: u32,
+    },
+    /// A link of the document.
+    Link {
+        /// Which.
+        link: LinkId,
+        /// What it says.
+        kind: LinkKind,
+    },
+}
+
+/// One line, as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Where it begins.
+    pub from: NoteId,
+    /// Where it ends.
+    pub to: NoteId,
+    /// Why it is there.
+    pub why: Why,
+    /// The family of its colour.
+    pub family: Family,
+    /// Is it a cubic curve of four points, or squared from point to point?
+    pub curved: bool,
+    /// Its points, in board units.
+    pub points: Vec<Point>,
+    /// The same as straight pieces, for hit tests.
+    pub flat: Vec<Point>,
+    /// Its name and where it stands: vicious circles have one.
+    pub tag: Option<(CardLine, Rect)>,
+}
+
+impl Line {
+    /// What a change of this line makes stale.
+    pub fn painted_rect(&self) -> Rect {
+        let around = Rect::around(&self.flat).unwrap_or_default().grown(ARROW_LENGTH);
+        self.tag.map_or(around, |(_, rect)| around.union(rect))
+    }
+
+    /// How far a point of the board is from it.
+    pub fn distance(&self, point_in_world: Point) -> f64 {
+        let pieces = self.flat.windows(2);
+        pieces.map(|ends| distance_to_segment(point_in_world, ends[0], ends[1])).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Is it drawn when neither of its ends is chosen? What a constraint binds is shown when asked for.
+    pub fn always_shown(&self) -> bool {
+        match &self.why {
+            Why::Branch { .. } => true,
+            Why::Link { kind, .. } => match kind {
+                LinkKind::Causes | LinkKind::Feedback | LinkKind::Contributes => true,
+                LinkKind::Constrains => false,
+            },
+        }
+    }
+
+    /// Paint it, in its own colour or in another (that of a selection).
+    pub fn paint(&self, detail: Detail, other_ink: Option<Ink>, painter: &mut impl Painter) {
+        let (ink, width, dash, arrow) = self.look();
+        let is_link = arrow;
+        if is_link && detail == Detail::Blocks {
+            return;
+        }
+        let ink = other_ink.unwrap_or(ink);
+        painter.line(&self.pieces(), Stroke { ink, width, dash });
+        if arrow && let [.., before, end] = self.flat.as_slice() {
+            painter.polygon(&arrowhead(*before, *end), ink);
+        }
+    }
+
+    /// Paint its name, above the cards.
+    pub fn paint_tag(&self, painter: &mut impl Painter) {
+        let Some((line, rect)) = self.tag else { return };
+        let token = |role| Ink::Token(Family::Neutral, role);
+        let border = Stroke { ink: token(Role::BorderSubtle), width: 1.0, dash: Dash::Solid };
+        painter.round_rect(rect, TAG_HEIGHT / 2.0, Some(token(Role::BackgroundDefault)), Some(border));
+        let ink = token(Role::TextSubtle);
+        painter.icon(Icon::ArrowsCirclepath, Rect::new(rect.x + 7.0, rect.y + 4.0, 13.0, 13.0), ink);
+        let y = rect.y + (TAG_HEIGHT - Font::Label.line_height()) / 2.0 + Font::Label.baseline();
+        let at = Point::new(rect.x + 24.0, y);
+        painter.text(TextRun { text: line.text, at, font: Font::Label, ink, align: Align::Left });
+    }
+
+    /// Where a name of this width could stand: on the middle of the pieces, longest first.
+    pub fn tag_places(&self, name_width: f64) -> Vec<Rect> {
+        let mut pieces: Vec<(Point, Point)> = self.flat.windows(2).map(|ends| (ends[0], ends[1])).collect();
+        pieces.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
+        let w = 24.0 + name_width + 9.0;
+        let around = |(a, b): (Point, Point)| {
+            let middle = a.towards(b, 0.5);
+            Rect::new(middle.x - w / 2.0, middle.y - TAG_HEIGHT / 2.0, w, TAG_HEIGHT)
+        };
+        pieces.into_iter().map(around).collect()
+    }
+
+    fn look(&self) -> (Ink, f64, Dash, bool) {
+        match &self.why {
+            Why::Branch { level } => {
+                let width = match level {
+                    0 | 1 => 4.5,
+                    2 => 3.0,
+                    _deeper => 2.0,
+                };
+                (Ink::Token(self.family, Role::BorderDefault), width, Dash::Solid, false)
+            }
+            Why::Link { kind, .. } => match kind {
+                LinkKind::Causes | LinkKind::Contributes => {
+                    (Ink::Token(self.family, Role::BorderDefault), LINK_WIDTH, Dash::Solid, true)
+                }
+                LinkKind::Feedback | LinkKind::Constrains => {
+                    (Ink::Token(Family::Neutral, Role::TextSubtle), LINK_WIDTH, Dash::Dashed, true)
+                }
+            },
+        }
+    }
+
+    fn pieces(&self) -> Vec<Piece> {
+        match self.points.as_slice() {
+            [a, b, c, d] if self.curved => vec![Piece::Move(*a), Piece::Curve(*b, *c, *d)],
+            [first, between @ .., last] => {
+                let mut pieces = vec![Piece::Move(*first)];
+                for (number, &corner) in between.iter().enumerate() {
+                    let before = number.checked_sub(1).and_then(|n| between.get(n)).unwrap_or(first);
+                    let next = between.get(number + 1).unwrap_or(last);
+                    let room = corner.distance(*before).min(corner.distance(*next)) / 2.0;
+                    pieces.push(Piece::Round(corner, *next, CORNER.min(room)));
+                }
+                pieces.push(Piece::Line(*last));
+                pieces
+            }
+            [] | [_] => Vec::new(),
+        }
+    }
+}
+
+/// The family of a link between cards of two shapes.
+pub fn link_family(from: Shape, to: Shape) -> Family {
+    if from == to { from.family() } else { Family::Neutral }
+}
+
+fn arrowhead(before: Point, end: Point) -> [Point; 3] {
+    let length = before.distance(end).max(f64::EPSILON);
+    let along = end.minus(before).times(1.0 / length);
+    let across = Point::new(-along.y, along.x).times(ARROW_HALF_WIDTH);
+    let base = end.minus(along.times(ARROW_LENGTH));
+    [end, base.plus(across), base.minus(across)]
+}

@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use board::{
     id::DocumentId,
     wire::{
-        message::{Hello, Manifest, Message, Reason, SUBPROTOCOL, Seal, read},
+        message::{Hello, ListedKind, Manifest, Message, Reason, SUBPROTOCOL, Seal, read},
         varint::Reader,
     },
 };
@@ -108,6 +108,15 @@ impl BoardClient {
     /// # Errors
     /// When the server refuses the connection or lists no such document.
     pub async fn connect(&mut self) -> anyhow::Result<()> {
+        self.arrive().await?;
+        self.greet().await
+    }
+
+    /// Connects (again) and hears the manifest.
+    ///
+    /// # Errors
+    /// When the server refuses the connection.
+    pub async fn arrive(&mut self) -> anyhow::Result<()> {
         let handshake = Handshake {
             url: format!("ws://{}/board/{}", self.server, self.board),
             cookie: Some(&self.cookie),
@@ -120,8 +129,20 @@ impl BoardClient {
             copy.number = None;
             (copy.sent, copy.saved, copy.questions, copy.synced) = (0, 0, 0, false);
         }
-        self.until("a manifest", |somebody| somebody.manifest.is_some()).await?;
+        self.until("a manifest", |somebody| somebody.manifest.is_some()).await
+    }
+
+    /// Says hello for each copy and asks for what it lacks.
+    ///
+    /// # Errors
+    /// When the server lists no such document, or is gone.
+    pub async fn greet(&mut self) -> anyhow::Result<()> {
         let mut frame = Vec::new();
+        for listed in self.manifest.iter().flat_map(|manifest| &manifest.documents) {
+            if let Some(copy) = self.copies.get_mut(&listed.id) {
+                copy.number = Some(listed.number);
+            }
+        }
         for (document, copy) in &self.copies {
             let number = copy.number.with_context(|| format!("{document} is not in the manifest"))?;
             let client = copy.replica.client();
@@ -131,6 +152,13 @@ impl BoardClient {
             Message::Step1(&copy.replica.state_vector()).write(number, &mut frame);
         }
         self.send(frame).await
+    }
+
+    /// The document that is this person's own voice, once the manifest is there.
+    pub fn own_voice(&self) -> Option<DocumentId> {
+        let manifest = self.manifest.as_ref()?;
+        let own = ListedKind::Voice { owner: manifest.person.clone() };
+        manifest.documents.iter().find(|listed| listed.kind == own).map(|listed| listed.id)
     }
 
     /// Connects and waits until every copy has all that the server has.

@@ -2,10 +2,11 @@
 //!
 //! [`server_process`] starts and kills the server; [`http_request`] and [`person`] are a browser's cookie jar;
 //! [`replica`] is a person's copy of a document, which [`plain_client`] carries over `/sync/{document}` (what
-//! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`).
+//! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`). [`load`] is the benchmarks'.
 
 pub mod board_client;
 pub mod http_request;
+pub mod load;
 pub mod person;
 pub mod plain_client;
 pub mod presence;

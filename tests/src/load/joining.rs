@@ -1,0 +1,174 @@
+//! Coming to a board that is large already, and what an edit costs there.
+
+use super::{
+    measured::Measured,
+    rooms::join,
+    stream::{self, Outgoing, frame_binary},
+};
+use anyhow::{Context, bail};
+use board::{
+    id::DocumentId,
+    wire::{
+        message::{Message, read_plain},
+        varint::Reader,
+    },
+};
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
+use yrs::{
+    Doc, GetString, Map, MapPrelim, MapRef, ReadTxn, Text, TextPrelim, TextRef, Transact, Update,
+    updates::decoder::Decode,
+};
+
+/// How long anything here may take.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Frames that are written in one go.
+const BATCH: usize = 64;
+
+/// A board with so many notes, grown by so many edits: its updates in order, each in a frame for `/sync`.
+#[derive(Debug)]
+pub struct GrownBoard {
+    /// Frames to send.
+    pub frames: Vec<Vec<u8>>,
+    /// The whole document as one update (v1).
+    pub bytes: usize,
+}
+
+impl GrownBoard {
+    /// Notes are made first; then edits go round: words typed, notes moved.
+    pub fn grow(notes: u32, edits: u32) -> GrownBoard {
+        let doc = Doc::with_client_id(77);
+        let root = doc.get_or_insert_map("n");
+        let mut frames = Vec::new();
+        let mut made: Vec<(MapRef, TextRef)> = Vec::new();
+        for nth in 0..edits {
+            let mut edit = doc.transact_mut();
+            if nth < notes {
+                let note: MapRef = root.insert(&mut edit, format!("note-{nth:06}"), MapPrelim::default());
+                note.insert(&mut edit, "k", "cause");
+                note.insert(&mut edit, "p", vec!["", "c", "a0"]);
+                let text: TextRef = note.insert(&mut edit, "t", TextPrelim::new("For få hele stillinger"));
+                made.push((note, text));
+            } else if let Some((note, text)) = made.get((nth as usize * 7919) % notes.max(1) as usize) {
+                if nth.is_multiple_of(2) {
+                    let at = text.get_string(&edit).chars().count() as u32 / 2;
+                    text.insert(&mut edit, at, "og ");
+                } else {
+                    note.insert(&mut edit, "r", vec![f64::from(nth % 1600), 20.0, 200.0, 200.0, f64::from(nth)]);
+                }
+            }
+            frames.push(framed(&edit.encode_update_v1()));
+        }
+        let bytes = doc.transact().encode_state_as_update_v1(&Default::default()).len();
+        GrownBoard { frames, bytes }
+    }
+}
+
+/// Updates of so many people, one each.
+pub fn one_edit_each(people: u32) -> Vec<Vec<u8>> {
+    (0..people)
+        .map(|nth| {
+            let doc = Doc::with_client_id(3_000_000 + u64::from(nth));
+            let marks = doc.get_or_insert_map("marks");
+            let mut edit = doc.transact_mut();
+            marks.insert(&mut edit, format!("{nth}"), true);
+            framed(&edit.encode_update_v1())
+        })
+        .collect()
+}
+
+fn framed(update: &[u8]) -> Vec<u8> {
+    let (mut message, mut out) = (Vec::new(), Vec::new());
+    Message::Update(update).write_plain(&mut message);
+    frame_binary(&message, &mut out);
+    out
+}
+
+/// Uploads frames one by one and waits until the server has taken them all; gives its processor time for each.
+///
+/// # Errors
+/// When the server does not take them.
+pub async fn upload(server: &Measured, document: DocumentId, frames: &[Vec<u8>]) -> anyhow::Result<Duration> {
+    let (outgoing, mut incoming) = join(server, document).await?;
+    let before = server.usage()?.cpu;
+    let reading = async {
+        // Our own words come back; a server that waited for us to read them would wait for ever.
+        while let Some(frame) = incoming.next().await? {
+            if let Message::Step2(_) = read_plain(&mut Reader::new(&frame))? {
+                return Ok(());
+            }
+        }
+        bail!("the connection ended")
+    };
+    let writing = async {
+        for batch in frames.chunks(BATCH) {
+            outgoing.write(&batch.concat()).await?;
+        }
+        // Messages are answered in their order: the answer to this comes when all has been applied.
+        ask(&outgoing, &[0]).await
+    };
+    let both = async { tokio::try_join!(reading, writing) };
+    timeout(PATIENCE, both).await.context("the upload was not answered")??;
+    Ok((server.usage()?.cpu - before) / frames.len().max(1) as u32)
+}
+
+async fn ask(outgoing: &Outgoing, state_vector: &[u8]) -> anyhow::Result<()> {
+    let mut question = Vec::new();
+    Message::Step1(state_vector).write_plain(&mut question);
+    Ok(outgoing.send(&question).await?)
+}
+
+/// The server's processor time for one edit among `edits` that come at a pace, so that none shares a transaction.
+///
+/// # Errors
+/// When the server cuts the writer off.
+pub async fn edit_cost(
+    server: &Measured,
+    document: DocumentId,
+    edits: &[Vec<u8>],
+    pace: Duration,
+) -> anyhow::Result<Duration> {
+    let (outgoing, mut incoming) = join(server, document).await?;
+    let reading = tokio::task::spawn_local(async move { while let Ok(Some(_frame)) = incoming.next().await {} });
+    let before = server.usage()?.cpu;
+    for edit in edits {
+        outgoing.write(edit).await?;
+        tokio::time::sleep(pace).await;
+    }
+    let cost = (server.usage()?.cpu - before) / edits.len().max(1) as u32;
+    reading.abort();
+    Ok(cost)
+}
+
+/// How long a first sync takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Joined {
+    /// From connecting to the last byte of the step 2.
+    pub received: Duration,
+    /// … and applied with yrs.
+    pub applied: Duration,
+    /// Size of the step 2.
+    pub bytes: usize,
+}
+
+/// Comes to a document with an empty copy.
+///
+/// # Errors
+/// When no step 2 comes.
+pub async fn first_sync(server: &Measured, document: DocumentId) -> anyhow::Result<Joined> {
+    let started = Instant::now();
+    let (outgoing, mut incoming) = stream::connect(server.address, &format!("/sync/{document}"), "").await?;
+    ask(&outgoing, &[0]).await?;
+    let syncing = async {
+        while let Some(frame) = incoming.next().await? {
+            if let Message::Step2(update) = read_plain(&mut Reader::new(&frame))? {
+                let received = started.elapsed();
+                let doc = Doc::new();
+                doc.transact_mut().apply_update(Update::decode_v1(update)?)?;
+                return Ok(Joined { received, applied: started.elapsed(), bytes: update.len() });
+            }
+        }
+        bail!("the connection ended")
+    };
+    timeout(PATIENCE, syncing).await.context("no first sync")?
+}

@@ -1,0 +1,299 @@
+//! Rooms full of people: some write at a pace, all listen, and each counts that nothing is missing.
+
+use super::{
+    latency::Latency,
+    measured::Measured,
+    stream::{self, Incoming, Outgoing},
+    writing::Writing,
+};
+use anyhow::{Context, bail, ensure};
+use board::{
+    id::DocumentId,
+    wire::{
+        message::{Message, read_plain},
+        scan::{Limits, scan},
+        varint::Reader,
+    },
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+use tokio::{
+    sync::Notify,
+    task::{JoinHandle, spawn_local},
+    time::{Instant, timeout},
+};
+
+/// Client ids of writers begin here; a room's writers follow one another.
+const FIRST_CLIENT: u64 = 1_000_000;
+/// How long the last edit may be on its way.
+const LAST_EDIT_WITHIN: Duration = Duration::from_secs(10);
+/// How long a join may take.
+const JOIN_WITHIN: Duration = Duration::from_secs(30);
+/// Larger than anything that a server sends here.
+const SCAN_LIMITS: Limits = Limits { bytes_max: 1 << 30, blocks_max: 10_000_000 };
+
+/// Who writes how much where.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Rooms, a document each.
+    pub rooms: u32,
+    /// People in each room.
+    pub people: u32,
+    /// How many of them write.
+    pub writers: u32,
+    /// Edits a second, in all rooms together.
+    pub edits_per_second: u32,
+    /// For how long.
+    pub seconds: u32,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Edits that a listener heard, summed over listeners.
+    pub deliveries: u64,
+    /// What it should have been.
+    pub expected: u64,
+    /// From the first edit sent to the last heard.
+    pub elapsed: Duration,
+    /// The server's processor time meanwhile.
+    pub cpu: Duration,
+    /// From an edit's sending to each listener's hearing it.
+    pub latency: Latency,
+}
+
+impl Outcome {
+    /// Deliveries for one second of the server's processor.
+    pub fn deliveries_per_cpu_second(&self) -> f64 {
+        self.deliveries as f64 / self.cpu.as_secs_f64().max(0.01)
+    }
+
+    /// Deliveries a second of the clock.
+    pub fn deliveries_per_second(&self) -> f64 {
+        self.deliveries as f64 / self.elapsed.as_secs_f64()
+    }
+
+    /// The server's processor time for one delivery, in microseconds.
+    pub fn cpu_us_per_delivery(&self) -> f64 {
+        self.cpu.as_secs_f64() * 1e6 / self.deliveries.max(1) as f64
+    }
+
+    /// Part of the deliveries that came.
+    pub fn delivered(&self) -> f64 {
+        self.deliveries as f64 / self.expected.max(1) as f64
+    }
+}
+
+/// What all listeners of one run share; everything runs on one thread.
+#[derive(Debug, Default)]
+struct Score {
+    deliveries: Cell<u64>,
+    expected: Cell<u64>,
+    notes_heard: Cell<u64>,
+    latency: RefCell<Latency>,
+    progress: Notify,
+}
+
+impl Score {
+    fn heard(&self, edits: u64) {
+        self.deliveries.set(self.deliveries.get() + edits);
+        if self.deliveries.get() >= self.expected.get() {
+            self.progress.notify_one();
+        }
+    }
+}
+
+/// One room's writers: when each edit was sent, since the run began.
+type SentAt = Rc<Vec<RefCell<Vec<Duration>>>>;
+
+/// Runs a plan against a server that nobody else uses.
+///
+/// # Errors
+/// When somebody cannot join or is cut off.
+pub async fn run(server: &Measured, plan: Plan) -> anyhow::Result<Outcome> {
+    let score = Rc::new(Score::default());
+    let edits_each = plan.edits_per_second * plan.seconds / (plan.rooms * plan.writers);
+    let begun = Instant::now();
+    let (mut listeners, mut writers): (Vec<JoinHandle<anyhow::Result<()>>>, Vec<_>) = Default::default();
+    for room in 0..plan.rooms {
+        let document = DocumentId(u128::from(room) << 64 | begun_stamp());
+        let sent_at: SentAt = Rc::new((0..plan.writers).map(|_| RefCell::default()).collect());
+        for person in 0..plan.people {
+            let (outgoing, incoming) = join(server, document).await.with_context(|| format!("joining room {room}"))?;
+            let listener = Listener {
+                score: score.clone(),
+                sent_at: sent_at.clone(),
+                heard: vec![0; plan.writers as usize],
+                begun,
+            };
+            listeners.push(spawn_local(listener.listen(outgoing.clone(), incoming)));
+            if person < plan.writers {
+                let writing = Writing::prepare(FIRST_CLIENT + u64::from(person), edits_each);
+                writers.push((outgoing, writing, sent_at.clone(), person as usize));
+            }
+        }
+    }
+    let notes = u64::from(plan.rooms) * u64::from(plan.writers) * u64::from(plan.people);
+    for (outgoing, writing, ..) in &writers {
+        outgoing.write(&writing.note).await?;
+    }
+    wait_until(&score, "everybody's empty notes", || score.notes_heard.get() == notes).await?;
+
+    let before = server.usage()?;
+    let started = Instant::now();
+    score.expected.set(u64::from(edits_each) * notes);
+    let sending: Vec<_> = writers
+        .into_iter()
+        .map(|(outgoing, writing, sent_at, writer)| {
+            spawn_local(write(outgoing, writing, sent_at, writer, begun, Duration::from_secs(plan.seconds.into())))
+        })
+        .collect();
+    for sent in sending {
+        sent.await??;
+    }
+    let all_heard = wait_until(&score, "the last edit", || score.deliveries.get() >= score.expected.get()).await;
+    let (elapsed, after) = (started.elapsed(), server.usage()?);
+    for listener in listeners {
+        if listener.is_finished() {
+            listener.await?.context("a listener")?;
+            if all_heard.is_ok() {
+                bail!("the server cut somebody off");
+            }
+        } else {
+            listener.abort();
+        }
+    }
+    Ok(Outcome {
+        deliveries: score.deliveries.get(),
+        expected: score.expected.get(),
+        elapsed,
+        cpu: after.cpu - before.cpu,
+        latency: score.latency.borrow().clone(),
+    })
+}
+
+/// Something that no earlier run used, so that each has rooms of its own.
+fn begun_stamp() -> u128 {
+    thread_local!(static RUN: Cell<u128> = const { Cell::new(1) });
+    RUN.with(|run| {
+        run.set(run.get() + 1);
+        run.get()
+    })
+}
+
+async fn wait_until(score: &Score, what: &str, holds: impl Fn() -> bool) -> anyhow::Result<()> {
+    let waiting = async {
+        while !holds() {
+            score.progress.notified().await;
+        }
+    };
+    timeout(LAST_EDIT_WITHIN, waiting).await.with_context(|| format!("waited in vain for {what}"))
+}
+
+/// Connects to a document as a plain Yjs client with an empty copy, and waits for the first sync.
+///
+/// # Errors
+/// When it does not come.
+pub async fn join(server: &Measured, document: DocumentId) -> anyhow::Result<(Outgoing, Incoming)> {
+    let (outgoing, mut incoming) = stream::connect(server.address, &format!("/sync/{document}"), "").await?;
+    if server.which.knows_documents() {
+        let mut question = Vec::new();
+        Message::Step1(&[0]).write_plain(&mut question);
+        outgoing.send(&question).await?;
+        let syncing = async {
+            while let Some(frame) = incoming.next().await? {
+                match read_plain(&mut Reader::new(&frame))? {
+                    Message::Step1(_) => answer_with_nothing(&outgoing).await?,
+                    Message::Step2(_) => return Ok(()),
+                    _later => {}
+                }
+            }
+            bail!("the connection ended before the first sync")
+        };
+        timeout(JOIN_WITHIN, syncing).await.context("no first sync")??;
+    }
+    Ok((outgoing, incoming))
+}
+
+/// The step 2 of somebody who has nothing.
+async fn answer_with_nothing(outgoing: &Outgoing) -> anyhow::Result<()> {
+    let mut answer = Vec::new();
+    Message::Step2(&[0, 0]).write_plain(&mut answer);
+    Ok(outgoing.send(&answer).await?)
+}
+
+/// Sends one writer's edits evenly over the time, each in a frame of its own.
+async fn write(
+    outgoing: Outgoing,
+    writing: Writing,
+    sent_at: SentAt,
+    writer: usize,
+    begun: Instant,
+    over: Duration,
+) -> anyhow::Result<()> {
+    let sent_at = sent_at.get(writer).context("a writer of this room")?;
+    let pace = over / writing.edits.len().max(1) as u32;
+    let started = Instant::now();
+    for (nth, edit) in writing.edits.iter().enumerate() {
+        let due = started + pace * nth as u32;
+        if due > Instant::now() {
+            tokio::time::sleep_until(due).await;
+        }
+        sent_at.borrow_mut().push(begun.elapsed());
+        outgoing.write(edit).await?;
+    }
+    Ok(())
+}
+
+/// Somebody who listens, and knows how much of each writer they have heard.
+struct Listener {
+    score: Rc<Score>,
+    sent_at: SentAt,
+    /// The next clock of each writer of the room.
+    heard: Vec<u32>,
+    begun: Instant,
+}
+
+impl Listener {
+    async fn listen(mut self, outgoing: Outgoing, mut incoming: Incoming) -> anyhow::Result<()> {
+        while let Some(frame) = incoming.next().await? {
+            match read_plain(&mut Reader::new(&frame)) {
+                Ok(Message::Update(update) | Message::Step2(update)) => self.hear(update)?,
+                Ok(Message::Step1(_)) => answer_with_nothing(&outgoing).await?,
+                Ok(Message::Denied(reason)) => bail!("denied: {reason}"),
+                Ok(_presence) => {}
+                Err(malformed) => return Err(malformed.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, update: &[u8]) -> anyhow::Result<()> {
+        let now = self.begun.elapsed();
+        for (client, clocks) in scan(update, &SCAN_LIMITS)?.clocks() {
+            let writer = client.get().checked_sub(FIRST_CLIENT).map_or(usize::MAX, |nth| nth as usize);
+            let Some(next) = self.heard.get_mut(writer) else { continue };
+            ensure!(clocks.start <= *next, "a hole before clock {} of writer {writer}", clocks.start);
+            if clocks.end <= *next {
+                continue;
+            }
+            let fresh = (*next).max(Writing::FIRST)..clocks.end;
+            if *next < Writing::FIRST {
+                self.score.notes_heard.set(self.score.notes_heard.get() + 1);
+                self.score.progress.notify_one();
+            }
+            *next = clocks.end;
+            let sent_at = self.sent_at[writer].borrow();
+            let mut latency = self.score.latency.borrow_mut();
+            for clock in fresh.clone() {
+                let sent = sent_at.get((clock - Writing::FIRST) as usize).context("heard before it was sent")?;
+                latency.add(now.saturating_sub(*sent), 1);
+            }
+            self.score.heard(fresh.len() as u64);
+        }
+        Ok(())
+    }
+}

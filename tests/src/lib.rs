@@ -5,6 +5,7 @@
 //! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`). [`load`] is the benchmarks'.
 
 pub mod board_client;
+pub mod hostile_bytes;
 pub mod http_request;
 pub mod load;
 pub mod person;

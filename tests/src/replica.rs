@@ -78,6 +78,11 @@ impl Replica {
         self.marks.keys(&self.doc.transact()).map(str::to_owned).collect()
     }
 
+    /// Whether a mark is set.
+    pub fn has_mark(&self, key: &str) -> bool {
+        self.marks.contains_key(&self.doc.transact(), key)
+    }
+
     /// The text as it reads.
     pub fn text(&self) -> String {
         self.text.get_string(&self.doc.transact())

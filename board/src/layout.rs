@@ -27,7 +27,7 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
-pub use fit::{Preferred, fit, preferred};
+pub use fit::{Preferred, column_max, fit, preferred};
 pub use geometry::{Point, Rect, flattened};
 
 use forest::Forest;

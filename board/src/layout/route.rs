@@ -4,21 +4,28 @@
 //! beyond every unit with children there is a *band*, as wide as its children's row. No card stands in either. A link
 //! climbs from its card to the unit that both its ends hang from, past each unit on the way by the left or the right
 //! gutter, and down again on the other side. Which gutter is the cheapest is found step by step: crossing a line of the tree
-//! costs [`CROSSING_COST`], and so much length.
+//! costs as much as a detour of [`CROSSING_COST`]. A shortcut over free ground is taken where it is cheaper still.
 //!
 //! Across the core a link passes beside it; from tree to tree (a constraint, a loose note) it takes the right margin.
 
 mod climb;
+mod ground;
 mod path;
+mod shortcut;
 
 use super::forest::{AT_ROOT, Forest, Root};
 use super::stand::{Standing, downwards};
 use super::unit::{NO_UNIT, Unit, Units};
 use super::{Gaps, Graph, Layout, Rect, Side};
 use climb::Climb;
+use ground::Ground;
+use shortcut::Shortcut;
+use std::cell::OnceCell;
 
 /// How much further a link goes rather than cross a line of the tree, in board units.
 const CROSSING_COST: f64 = 400.0;
+/// Shortcuts are looked for near by only: up to this cost, in board units.
+const SHORTCUT_COST_MAX: f64 = 20_000.0;
 
 /// Left or right of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +37,7 @@ enum Flank {
 const FLANKS: [Flank; 2] = [Flank::Left, Flank::Right];
 
 /// What is free for links.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 enum Channel {
     /// Beside a unit.
     Gutter { unit: u32, flank: Flank },
@@ -44,6 +51,8 @@ enum Channel {
     Above { row: u32 },
     /// Right of everything.
     Margin,
+    /// Across, beyond some branches of a limb, so far out from its root's centre.
+    Beyond { limb: u32, out: f64 },
 }
 
 /// A straight piece of a link. Pieces go across and down by turns, and a link begins and ends across.
@@ -107,6 +116,8 @@ struct Gutters<'a> {
     gaps: &'a Gaps,
     /// By card.
     stops: Vec<Stop>,
+    /// Drawn up when the first shortcut is looked for.
+    ground: OnceCell<Ground>,
 }
 
 impl<'a> Gutters<'a> {
@@ -133,19 +144,15 @@ impl<'a> Gutters<'a> {
                     Stop { tree, unit: seat.unit, root: false, head: seat.head, rails: rails[at] };
             }
         }
-        Gutters { rects: &layout.rects, forest, units, standing, gaps, stops }
+        Gutters { rects: &layout.rects, forest, units, standing, gaps, stops, ground: OnceCell::new() }
     }
 
     fn unit(&self, unit: u32) -> &'a Unit {
         &self.units.list[unit as usize]
     }
 
-    /// Both limbs' units of a root are the same card; gutters are named by the first.
-    fn gutter_of(&self, unit: u32) -> u32 {
-        match self.unit(unit).parent {
-            NO_UNIT => self.units.roots[self.unit(unit).limb as usize & !1],
-            _ => unit,
-        }
+    fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::of(self.forest, self.units, self.standing, self.gaps))
     }
 
     fn side_of(&self, unit: u32) -> Side {
@@ -199,8 +206,14 @@ impl<'a> Gutters<'a> {
                 (top - levels * 0.05, top - levels * 0.4)
             }
             Channel::Margin => {
-                let right = self.standing.right + across * 2.0;
+                let right = self.standing.all.map_or(0.0, |all| all.right()) + across * 2.0;
                 (right, right + across / 4.0 * f64::from(tracks + 1))
+            }
+            Channel::Beyond { limb, out } => {
+                let limb = &self.forest.limbs[limb as usize];
+                let down = downwards(limb.side);
+                let edge = self.standing.stands[limb.tree].centre.y + down * out;
+                (edge + down * levels * 0.05, edge + down * levels * 0.25)
             }
         }
     }
@@ -212,7 +225,7 @@ impl<'a> Gutters<'a> {
     }
 
     fn gutter(&self, unit: u32, flank: Flank) -> Leg {
-        self.leg(Channel::Gutter { unit: self.gutter_of(unit), flank })
+        self.leg(Channel::Gutter { unit, flank })
     }
 
     /// The leg where a link first lies, level with its card.
@@ -254,24 +267,30 @@ impl<'a> Gutters<'a> {
             middle.extend(back.into_iter().rev().skip(1)); // both end in the root's gutter
             return whole(leaves, middle, meets);
         }
-        let meeting = self.meeting(from_unit, to_unit);
-        if meeting == to_unit {
-            let climb = Climb::past(self, from, from_unit, meeting);
-            let flank = cheaper(|flank| climb.cost(flank));
-            let (leaves, middle) = climb.legs(self, flank);
-            return whole(leaves, middle, flank);
+        let climbed = self.climbed((from, from_unit), (to, to_unit));
+        let Shortcut { leaves, middle, meets, .. } = match climbed.cost < CROSSING_COST || a.root || b.root {
+            true => climbed,
+            false => shortcut::find(self, (from, from_unit), (to, to_unit), climbed.cost.min(SHORTCUT_COST_MAX))
+                .unwrap_or(climbed),
+        };
+        whole(leaves, middle, meets)
+    }
+
+    /// The cheapest way through the channels between two cards of a limb.
+    fn climbed(&self, from: (usize, u32), to: (usize, u32)) -> Shortcut {
+        let meeting = self.meeting(from.1, to.1);
+        if meeting == to.1 {
+            let climb = Climb::past(self, from.0, from.1, meeting);
+            let meets = cheaper(|flank| climb.cost(flank));
+            let (leaves, middle) = climb.legs(self, meets);
+            return Shortcut { cost: climb.cost(meets), leaves, middle, meets };
         }
-        if meeting == from_unit {
-            let climb = Climb::past(self, to, to_unit, meeting);
-            let flank = cheaper(|flank| climb.cost(flank));
-            let (meets, mut middle) = climb.legs(self, flank);
-            middle.reverse();
-            return whole(flank, middle, meets);
+        if meeting == from.1 {
+            let back = self.climbed(to, from);
+            let middle = back.middle.into_iter().rev().collect();
+            return Shortcut { cost: back.cost, leaves: back.meets, middle, meets: back.leaves };
         }
-        let climbs = (Climb::below(self, from, from_unit, meeting), Climb::below(self, to, to_unit, meeting));
-        if let Some((leaves, middle, meets)) = self.between_neighbours(from, to, from_unit, to_unit) {
-            return whole(leaves, middle, meets);
-        }
+        let climbs = (Climb::below(self, from.0, from.1, meeting), Climb::below(self, to.0, to.1, meeting));
         let mut best = (f64::INFINITY, Flank::Right, Flank::Right);
         for (left, right) in FLANKS.into_iter().flat_map(|left| FLANKS.map(|right| (left, right))) {
             let cost = climbs.0.cost(left) + climbs.1.cost(right) + climbs.0.across(self, left, &climbs.1, right);
@@ -279,11 +298,13 @@ impl<'a> Gutters<'a> {
                 best = (cost, left, right);
             }
         }
+        let band = self.leg(Channel::Band { unit: meeting, near: false });
         let (leaves, mut middle) = climbs.0.legs(self, best.1);
         let (meets, back) = climbs.1.legs(self, best.2);
-        middle.push(self.leg(Channel::Band { unit: meeting, near: false }));
+        middle.push(band);
         middle.extend(back.into_iter().rev());
-        whole(leaves, middle, meets)
+        let up = |card: usize| (self.rects[card].centre().y - band.at).abs();
+        Shortcut { cost: best.0 + up(from.0) + up(to.0), leaves, middle, meets }
     }
 
     /// A root stands in both its limbs: it is seen in the one where the other end is.
@@ -304,33 +325,6 @@ impl<'a> Gutters<'a> {
             }
         }
         a
-    }
-
-    /// Straight over the gutter between two neighbours in a row, where both are high enough.
-    fn between_neighbours(
-        &self,
-        from: usize,
-        to: usize,
-        from_unit: u32,
-        to_unit: u32,
-    ) -> Option<(Flank, Vec<Leg>, Flank)> {
-        let (a, b) = (self.unit(from_unit), self.unit(to_unit));
-        if a.parent != b.parent || a.index.abs_diff(b.index) != 1 {
-            return None;
-        }
-        let (leaves, meets) = if a.index < b.index { (Flank::Right, Flank::Left) } else { (Flank::Left, Flank::Right) };
-        let length = |unit: u32| self.unit(unit).height;
-        let root = self.standing.stands[self.tree_of(from_unit)].centre.y;
-        let reach = |card: usize, unit: u32| (self.rects[card].centre().y - root).abs() - self.unit(unit).out;
-        // The gutter is named by the taller neighbour, where the other's port is level with it too.
-        let gutter = if length(from_unit) >= length(to_unit) {
-            self.gutter(from_unit, leaves)
-        } else {
-            self.gutter(to_unit, meets)
-        };
-        let longest = length(from_unit).max(length(to_unit));
-        let level = reach(from, from_unit).max(reach(to, to_unit)) <= longest;
-        level.then(|| (leaves, vec![gutter], meets))
     }
 
     fn climb_past_root(&self, card: usize) -> Climb {

@@ -26,8 +26,8 @@ pub(super) struct Standing {
     pub stands: Vec<Stand>,
     constraints: Option<Rect>,
     lane: Option<Rect>,
-    /// The right edge of all cards.
-    pub right: f64,
+    /// What holds all cards and headings, if there are any.
+    pub all: Option<Rect>,
 }
 
 /// Outwards in a limb to downwards on the board.
@@ -42,28 +42,19 @@ impl Standing {
     pub fn of(graph: &Graph, forest: &Forest, units: &Units, gaps: &Gaps) -> Standing {
         let blocks = blocks(graph, forest, units);
         let mut standing = Standing::default();
-        let mut all: Option<Rect> = None; // what stands so far
         if let (Some(tree), Some(&block)) = (forest.trees.first(), blocks.first())
             && tree.kind == Root::Core
         {
             standing.stands.push(Stand { centre: Point::default(), block, row: 0 });
-            all = Some(block);
+            standing.all = Some(block);
         }
-        standing.stand_constraints(forest, units, &blocks, &mut all, gaps);
-        standing.stand_loose(forest, &blocks, &mut all, gaps);
-        standing.right = all.map_or(0.0, |all| all.right());
+        standing.stand_constraints(forest, units, &blocks, gaps);
+        standing.stand_loose(forest, &blocks, gaps);
         standing
     }
 
     /// One column, its foot level with that of the causes, as far left as the causes beside it allow.
-    fn stand_constraints(
-        &mut self,
-        forest: &Forest,
-        units: &Units,
-        blocks: &[Rect],
-        all: &mut Option<Rect>,
-        gaps: &Gaps,
-    ) {
+    fn stand_constraints(&mut self, forest: &Forest, units: &Units, blocks: &[Rect], gaps: &Gaps) {
         let blocks = blocks_of(forest, blocks, Root::Constraint);
         let count = blocks.clone().count();
         if count == 0 {
@@ -88,13 +79,13 @@ impl Standing {
             next += block.height + gaps.levels;
         }
         self.constraints = Some(region);
-        *all = Some(all.map_or(region, |all| all.union(&region)));
+        self.all = Some(self.all.map_or(region, |all| all.union(&region)));
     }
 
     /// Rows as wide as what stands above.
-    fn stand_loose(&mut self, forest: &Forest, blocks: &[Rect], all: &mut Option<Rect>, gaps: &Gaps) {
-        let start = all.map_or(Point::default(), |all| Point { x: all.left, y: all.bottom() + 2.0 * gaps.levels });
-        let width_max = all.map_or(0.0, |all| all.width).max(LANE_WIDTH_MIN);
+    fn stand_loose(&mut self, forest: &Forest, blocks: &[Rect], gaps: &Gaps) {
+        let start = self.all.map_or(Point::default(), |all| Point { x: all.left, y: all.bottom() + 2.0 * gaps.levels });
+        let width_max = self.all.map_or(0.0, |all| all.width).max(LANE_WIDTH_MIN);
         let mut next = Point { x: start.x, y: start.y + gaps.heading };
         let (mut row, mut row_height) = (self.stands.len() as u32, 0.0_f64);
         let mut region: Option<Rect> = None;
@@ -112,7 +103,7 @@ impl Standing {
         }
         self.lane = region;
         if let Some(region) = region {
-            *all = Some(all.map_or(region, |all| all.union(&region)));
+            self.all = Some(self.all.map_or(region, |all| all.union(&region)));
         }
     }
 
@@ -146,10 +137,8 @@ impl Standing {
 
     /// Writes down the bounds, the ground and the regions.
     pub fn frame(&self, layout: &mut Layout, forest: &Forest) {
-        let regions = self.constraints.iter().chain(&self.lane);
-        let cards = layout.rects.iter().chain(regions).copied().reduce(|all, rect| all.union(&rect));
-        let links = layout.points.iter().copied();
-        layout.bounds = cards.map_or(Rect::default(), |cards| links.fold(cards, |all, point| all.reaching(point)));
+        let points = layout.points.iter().copied();
+        layout.bounds = self.all.map_or(Rect::default(), |cards| points.fold(cards, |all, point| all.reaching(point)));
         layout.constraints = self.constraints;
         layout.lane = self.lane;
         let core = forest.trees.first().filter(|tree| tree.kind == Root::Core);

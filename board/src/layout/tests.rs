@@ -57,6 +57,11 @@ fn everything_is_within_the_bounds() {
 }
 
 #[test]
+fn links_do_not_lie_on_each_other() {
+    for_random_graphs(|_, layout, _| links_apart(layout));
+}
+
+#[test]
 fn an_insertion_moves_whole_branches() {
     for seed in 0..300 {
         let graph = random_graph(seed);
@@ -128,6 +133,27 @@ fn the_arrangement_that_is_read_larger_is_preferred() {
     assert_eq!(strip, Preferred { arrangement: Arrangement::Classic, zoom: 0.5 });
     let small = Rect { left: 0.0, top: 0.0, width: 300.0, height: 200.0 };
     assert_eq!(preferred(&small, &small, 1000.0, 800.0).arrangement, Arrangement::Classic);
+}
+
+#[test]
+fn columns_grow_with_the_board_until_it_is_read_largest() {
+    let leaves = |count: usize| {
+        let mut cards = vec![Card { width: 400.0, height: 60.0, place: Place::Core }];
+        for card in 0..count {
+            let parent = if card < 4 { 0 } else { 1 + card % 4 };
+            cards.push(Card { width: 200.0, height: 60.0, place: Place::Branch { parent, side: Side::Cause } });
+        }
+        Graph { cards, links: vec![] }
+    };
+    let gaps = Gaps::default();
+    assert_eq!(column_max(&leaves(20), &gaps, 1000.0, 800.0), gaps.column_max);
+    let many = leaves(200);
+    let tall = column_max(&many, &gaps, 1000.0, 800.0);
+    let zoom = |column_max: f64| {
+        let bounds = layout(&many, Arrangement::Compact, &Gaps { column_max, ..gaps }).bounds;
+        fit(&bounds, 1000.0, 800.0)
+    };
+    assert!(zoom(tall) > 2.0 * zoom(gaps.column_max), "{} over {}", zoom(tall), zoom(gaps.column_max));
 }
 
 #[test]

@@ -131,7 +131,10 @@ impl Packing {
                 seen -= 1;
             }
             let overlap = right_shift + there.preliminary + there.width - left_shift - here.preliminary;
-            if overlap > 0.0 {
+            // The first pair is brought together, too: the paper's branches only ever move right, and one that starts
+            // too far to the right leaves a hole.
+            let first_pair = (right, left) == (before, moved);
+            if overlap > 0.0 || first_pair {
                 left_shift += overlap;
                 self.shift_branch(row, place, skyline[seen].1, overlap);
             }

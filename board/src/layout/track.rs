@@ -12,8 +12,7 @@ pub(super) struct Stretch<Channel> {
 
 /// Where a stretch runs: the track, counted from the channel's inner edge, of how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Track<Channel> {
-    pub channel: Channel,
+pub(super) struct Track {
     pub owner: u32,
     pub number: u32,
     pub of: u32,
@@ -23,7 +22,7 @@ pub(super) struct Track<Channel> {
 const CLEARANCE: f64 = 12.0;
 
 /// Gives each stretch a track of its channel: the shorter a stretch, the further in, so that brackets nest.
-pub(super) fn assign<Channel: Copy + Ord>(mut stretches: Vec<Stretch<Channel>>) -> Vec<Track<Channel>> {
+pub(super) fn assign<Channel: Copy + Ord>(mut stretches: Vec<Stretch<Channel>>) -> Vec<Track> {
     stretches.sort_by(|a, b| {
         let length = |stretch: &Stretch<Channel>| stretch.to - stretch.from;
         a.channel.cmp(&b.channel).then(length(a).total_cmp(&length(b))).then(a.owner.cmp(&b.owner))
@@ -40,11 +39,10 @@ pub(super) fn assign<Channel: Copy + Ord>(mut stretches: Vec<Stretch<Channel>>) 
                 tracks.push(Vec::new());
             }
             tracks[number].push((stretch.from, stretch.to));
-            let (channel, owner) = (stretch.channel, stretch.owner);
-            assigned.push(Track { channel, owner, number: number as u32, of: 0 });
+            assigned.push(Track { owner: stretch.owner, number: number as u32, of: 0 });
         }
         let of = tracks.len() as u32;
-        assigned[start..].iter_mut().for_each(|track: &mut Track<Channel>| track.of = of);
+        assigned[start..].iter_mut().for_each(|track: &mut Track| track.of = of);
     }
     assigned
 }

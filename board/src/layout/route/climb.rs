@@ -2,6 +2,9 @@
 
 use super::{CROSSING_COST, Channel, FLANKS, Flank, Gutters, Leg};
 
+/// Crossing the line that ends in the same card is easier to read than crossing another's.
+const OWN_LINE_SHARE: f64 = 0.4;
+
 /// The cheapest ways into each gutter on the way up.
 pub(super) struct Climb {
     /// From the card's own unit upwards.
@@ -66,10 +69,14 @@ impl Climb {
         f64::from(beyond) + self.line_crossed(flank, end)
     }
 
-    /// 1 when going from `flank` towards `towards` crosses the top unit's own line.
+    /// What it counts to cross the top unit's own line, if going from `flank` towards `towards` does.
     fn line_crossed(&self, flank: Flank, towards: Flank) -> f64 {
         let own = self.units.len() == 1 && self.own_line;
-        f64::from(u8::from(flank != towards && !own))
+        match (flank == towards, own) {
+            (true, _) => 0.0,
+            (false, true) => OWN_LINE_SHARE,
+            (false, false) => 1.0,
+        }
     }
 
     fn pass(&mut self, gutters: &Gutters, unit: u32) {

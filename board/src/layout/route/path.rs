@@ -7,23 +7,32 @@ use super::{Channel, Flank, Gutters, Leg, Way};
 /// Gives every piece its final place.
 pub(super) fn settle(ways: &mut [Way], graph: &Graph, gutters: &Gutters) {
     spread_ports(ways, graph, gutters);
-    let mut stretches: Vec<Stretch<Channel>> = Vec::new();
-    let mut owners: Vec<(usize, usize)> = Vec::new();
+    let mut stretches: Vec<Stretch<Zone>> = Vec::new();
+    let mut owners: Vec<(usize, usize, Channel)> = Vec::new();
     for (way_index, way) in ways.iter().enumerate() {
         for (leg_index, leg) in way.legs.iter().enumerate() {
             let Some(channel) = leg.channel else { continue };
             let (before, after) = (way.legs[leg_index - 1].at, way.legs[leg_index + 1].at);
-            let owner = owners.len() as u32;
-            stretches.push(Stretch { channel, from: before.min(after), to: before.max(after), owner });
-            owners.push((way_index, leg_index));
+            let (owner, zone) = (owners.len() as u32, zone(leg_index, gutters.extent(channel, 1)));
+            stretches.push(Stretch { channel: zone, from: before.min(after), to: before.max(after), owner });
+            owners.push((way_index, leg_index, channel));
         }
     }
     for track in track::assign(stretches) {
-        let (way, leg) = owners[track.owner as usize];
-        let (inner, outer) = gutters.extent(track.channel, track.of);
+        let (way, leg, channel) = owners[track.owner as usize];
+        let (inner, outer) = gutters.extent(channel, track.of);
         let share = f64::from(track.number + 1) / f64::from(track.of + 1);
         ways[way].legs[leg].at = inner + (outer - inner) * share;
     }
+}
+
+/// Where a channel's tracks lie: whether across, and its edges in thousandths of a unit. Channels in line, of a card
+/// and of its only child say, have the same zone and share its tracks.
+type Zone = (bool, i64, i64);
+
+fn zone(leg_index: usize, (inner, outer): (f64, f64)) -> Zone {
+    let thousandths = |at: f64| (at * 1000.0).round() as i64;
+    (leg_index.is_multiple_of(2), thousandths(inner), thousandths(outer))
 }
 
 /// Several links at one side of a card meet it at different heights.

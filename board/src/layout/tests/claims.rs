@@ -145,6 +145,35 @@ pub(super) fn within_bounds(layout: &Layout) -> Claim {
     claim(more < 0.01, || format!("{grown:?} over {:?}", layout.bounds))
 }
 
+/// Where two channels join, two links may share a few units around their corners.
+const LAP_MAX: f64 = 12.0;
+
+/// No two links share a stretch.
+pub(super) fn links_apart(layout: &Layout) -> Claim {
+    let links = layout.edges.iter().filter(|edge| matches!(edge.role, Role::Link { .. }));
+    let pieces = links.flat_map(|edge| layout.path(edge).windows(2).map(move |piece| (edge, piece[0], piece[1])));
+    let mut across: Vec<(f64, f64, f64, &Edge)> = Vec::new();
+    let mut down = Vec::new();
+    for (edge, a, b) in pieces {
+        if a.y == b.y {
+            across.push((a.y, a.x.min(b.x), a.x.max(b.x), edge));
+        } else {
+            down.push((a.x, a.y.min(b.y), a.y.max(b.y), edge));
+        }
+    }
+    for mut pieces in [across, down] {
+        pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (place, a) in pieces.iter().enumerate() {
+            for b in pieces[place + 1..].iter().take_while(|b| b.0 - a.0 < 0.01) {
+                let shared = a.2.min(b.2) - a.1.max(b.1);
+                let same_line = (a.3.from, a.3.to) == (b.3.from, b.3.to);
+                claim(same_line || shared < LAP_MAX, || format!("{:?} lies on {:?} for {shared}", a.3, b.3))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Every branch that does not hold the new card, which was put in under `parent` as card `new`, keeps its form.
 pub(super) fn branches_whole(graph: &Graph, before: &Layout, after: &Layout, parent: usize, new: usize) -> Claim {
     let mut path = vec![parent];

@@ -8,8 +8,10 @@ pub mod health;
 
 use crate::boards::Boards;
 use crate::config::Serve;
+use crate::limits::API_BODY_BYTES_MAX;
 use crate::people::People;
 use crate::store::sqlite::SqliteStore;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
 use std::sync::Arc;
@@ -37,9 +39,10 @@ pub fn router(app: Arc<App>, sockets: Router<Arc<App>>) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/api/me", get(api::me).post(api::introduce))
         .route("/api/municipalities", get(api::municipalities))
-        .route("/api/boards", get(api::boards))
+        .route("/api/boards", get(api::boards).post(api::create_board))
         .route("/api/boards/{board}", get(api::board))
         .fallback(bundle::file)
+        .layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX))
         .merge(sockets)
         .layer(middleware::from_fn_with_state(app.clone(), guard::check_origin))
         .layer(middleware::from_fn_with_state(app.clone(), guard::add_headers))

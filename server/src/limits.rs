@@ -2,6 +2,15 @@
 
 use std::time::Duration;
 
+/// Boards on one server. All are listed on one page.
+pub const BOARDS_MAX: usize = 10_000;
+/// Characters of a person's name.
+pub const NAME_CHARACTERS_MAX: usize = 80;
+/// Bytes of what is posted to `/api`: the longest text of a note, every character escaped, and a title.
+pub const API_BODY_BYTES_MAX: usize = 128 << 10;
+/// Bytes of an operator's order; the longest is a path.
+pub const ORDER_BYTES_MAX: u64 = 16 << 10;
+
 /// What rooms and sockets hold people to. `Limits::default()` is what a server runs with; tests set
 /// single fields.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@
 pub mod cookie;
 pub mod municipality;
 
+use crate::limits::NAME_CHARACTERS_MAX;
 use crate::store::table::Table;
 use crate::store::{Store, StoreError};
 use board::id::PersonId;
@@ -13,9 +14,6 @@ use municipality::Municipality;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
-
-/// Characters of a name.
-pub const NAME_CHARS_MAX: usize = 80;
 
 /// What a person's cookie holds: 128 random bits as hexadecimal text.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,8 +55,8 @@ impl std::fmt::Debug for Secret {
 pub struct Profile {
     /// The name, as written.
     pub name: String,
-    /// Number of the municipality, see [`municipality::all`].
-    pub municipality: String,
+    /// Number of the municipality, see [`municipality::all`]; none for those who belong to no municipality.
+    pub municipality: Option<String>,
 }
 
 /// Why a profile was not taken.
@@ -67,8 +65,8 @@ pub enum ProfileError {
     /// No name, or only spaces.
     #[error("the name is missing")]
     NameMissing,
-    /// See [`NAME_CHARS_MAX`].
-    #[error("a name has at most {NAME_CHARS_MAX} characters")]
+    /// See [`NAME_CHARACTERS_MAX`].
+    #[error("a name has at most {NAME_CHARACTERS_MAX} characters")]
     NameTooLong,
     /// Line breaks and the like.
     #[error("a name has no line breaks or control characters")]
@@ -85,19 +83,19 @@ impl Profile {
         if name.is_empty() {
             return Err(ProfileError::NameMissing);
         }
-        if name.chars().count() > NAME_CHARS_MAX {
+        if name.chars().count() > NAME_CHARACTERS_MAX {
             return Err(ProfileError::NameTooLong);
         }
         if name.chars().any(char::is_control) {
             return Err(ProfileError::NameUnprintable);
         }
         let municipality = municipality::find(municipality).ok_or(ProfileError::MunicipalityUnknown)?;
-        Ok(Profile { name: name.to_owned(), municipality: municipality.number.clone() })
+        Ok(Profile { name: name.to_owned(), municipality: Some(municipality.number.clone()) })
     }
 
-    /// The municipality; `None` if it has ceased to exist since.
+    /// The municipality; `None` also if it has ceased to exist since.
     pub fn municipality(&self) -> Option<&'static Municipality> {
-        municipality::find(&self.municipality)
+        self.municipality.as_deref().and_then(municipality::find)
     }
 }
 
@@ -129,7 +127,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, municipality: &str, expected: Result<(&str, &str), ProfileError>) {
-        let expected = expected.map(|(name, number)| Profile { name: name.into(), municipality: number.into() });
+        let expected = expected.map(|(name, number)| Profile { name: name.into(), municipality: Some(number.into()) });
         assert_eq!(Profile::parse(name, municipality), expected);
     }
 
@@ -146,8 +144,8 @@ mod tests {
     fn what_cannot_be_shown_is_refused() {
         check(" ", "0301", Err(ProfileError::NameMissing));
         check("a\nb", "0301", Err(ProfileError::NameUnprintable));
-        check(&"x".repeat(NAME_CHARS_MAX), "9999", Err(ProfileError::MunicipalityUnknown));
-        check(&"x".repeat(NAME_CHARS_MAX + 1), "0301", Err(ProfileError::NameTooLong));
+        check(&"x".repeat(NAME_CHARACTERS_MAX), "9999", Err(ProfileError::MunicipalityUnknown));
+        check(&"x".repeat(NAME_CHARACTERS_MAX + 1), "0301", Err(ProfileError::NameTooLong));
         check("Kari", "", Err(ProfileError::MunicipalityUnknown));
     }
 

@@ -3,8 +3,10 @@
 use crate::admin::AdminError;
 use crate::admin::listen::AdminSocket;
 use crate::boards::Boards;
+use crate::clock::now;
 use crate::config::{ConfigError, Serve};
 use crate::data_dir::{DataDir, DataDirError};
+use crate::demo::{Demo, DemoError};
 use crate::http::{self, App};
 use crate::people::People;
 use crate::store::sqlite::SqliteStore;
@@ -32,6 +34,9 @@ pub enum StartError {
     /// See [`StoreError`].
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// See [`DemoError`].
+    #[error(transparent)]
+    Demo(#[from] DemoError),
     /// See [`AdminError`].
     #[error(transparent)]
     Admin(#[from] AdminError),
@@ -66,13 +71,11 @@ impl Server {
         let listener = TcpListener::bind(settings.listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let admin = AdminSocket::open(&data)?;
-        let app = Arc::new(App {
-            boards: Arc::new(Boards::new(shared.clone())),
-            people: People::new(shared),
-            health: http::health::Health::default(),
-            store,
-            settings,
-        });
+        let (boards, people) = (Arc::new(Boards::new(shared.clone())), People::new(shared.clone()));
+        if settings.demo {
+            Demo { store: shared, boards: &boards, people: &people, at: now() }.fill().await?;
+        }
+        let app = Arc::new(App { boards, people, health: http::health::Health::default(), store, settings });
         Ok(Server { address, listener, admin, app, data })
     }
 

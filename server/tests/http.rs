@@ -113,3 +113,41 @@ fn what_is_no_board_is_not_found() {
     }
     assert_eq!(server.get("/api/boards", &[]).json(), serde_json::json!([]));
 }
+
+#[test]
+fn who_makes_a_board_finds_it_in_the_list() {
+    let folder = folder();
+    let server = Running::start(folder.path(), &[]);
+    let made = server.post("/api/boards", &[], r#"{"title":"Sykefravær","core":"Mange er syke"}"#);
+    assert_eq!(made.status, 201);
+    let id = made.json()["id"].as_str().expect("an id is text").to_owned();
+    let listed = server.get("/api/boards", &[]).json();
+    assert_eq!((listed[0]["id"].as_str(), listed[0]["title"].as_str()), (Some(&*id), Some("Sykefravær")));
+    let opened = server.get(&format!("/api/boards/{id}"), &[]).json();
+    assert_eq!((opened["title"].as_str(), opened["people"].as_array().map(Vec::len)), (Some("Sykefravær"), Some(0)));
+
+    let long = format!(r#"{{"title":"x","core":"{}"}}"#, "x".repeat(10_001));
+    for (json, reason) in [(r#"{"title":" ","core":"x"}"#, "board_incomplete"), (&*long, "text_too_long")] {
+        let answer = server.post("/api/boards", &[], json);
+        assert_eq!((answer.status, answer.json()["reason"].as_str()), (422, Some(reason)));
+    }
+}
+
+#[test]
+fn the_demo_opens_on_its_tree_and_is_made_once() {
+    let folder = folder();
+    let server = Running::start(folder.path(), &["--demo"]);
+    let front = server.get("/", &[]);
+    assert_eq!(front.status, 307);
+    let place = front.header("location").expect("a redirect goes somewhere").to_owned();
+    let board = server.get(&place.replace("/b/", "/api/boards/"), &[]).json();
+    assert_eq!(board["title"], "Heltidskultur i omsorgstjenesten i Fjellvik");
+    let people = board["people"].as_array().expect("a list");
+    assert_eq!(people.len(), 14, "those who gave innspill");
+    assert!(people.iter().any(|person| person["municipality"]["name"] == "Havøyan"));
+
+    server.kill();
+    let server = Running::start(folder.path(), &["--demo"]);
+    assert_eq!(server.get("/", &[]).header("location"), Some(&*place));
+    assert_eq!(server.get("/api/boards", &[]).json().as_array().map(Vec::len), Some(2));
+}

@@ -4,6 +4,7 @@ use super::{AdminError, Answer, back_up, restore, seal};
 use crate::config::Order;
 use crate::data_dir::{DataDir, admin_socket};
 use crate::http::App;
+use crate::limits::ORDER_BYTES_MAX;
 use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
@@ -13,8 +14,6 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
-/// Bytes of an order; the longest is a path.
-const ORDER_BYTES_MAX: u64 = 16 << 10;
 /// How long an operator's program may take to say what it wants.
 const SAID_WITHIN: Duration = Duration::from_secs(10);
 

@@ -6,12 +6,16 @@
 //! | `POST /api/me {name, municipality}` | says them; the municipality by number or name; answers like `GET` |
 //! | `GET /api/municipalities` | `[{number, names, demo}]`, the demo's first |
 //! | `GET /api/boards` | `[{id, title, made_at_ms}]`, newest first |
+//! | `POST /api/boards {title, core}` | makes a board with a core problem; answers `{id}` |
 //! | `GET /api/boards/{board}` | `{id, title, made_at_ms, people: [{id, name, municipality}]}`: those who have a voice there |
 //!
 //! `municipality` in answers is `{number, name}`. An error is `{reason, text}`: a code for the page, and
 //! plain words for who reads the answer itself.
 
 use super::App;
+use crate::boards::{Card, fresh_document};
+use crate::founding::{Founding, FoundingError};
+use crate::limits::BOARDS_MAX;
 use crate::people::cookie::Visitor;
 use crate::people::municipality::{self, Municipality};
 use crate::people::{Profile, ProfileError};
@@ -21,7 +25,9 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use board::id::{DocumentId, PersonId};
+use board::id::{DocumentId, NoteId, PersonId};
+use board::note::NoteKind;
+use board::{Command, Me, Position, Side};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -34,6 +40,18 @@ pub enum ApiError {
     /// See [`ProfileError`].
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// A board needs a title and a core problem.
+    #[error("a new board needs a title and a core problem")]
+    BoardIncomplete,
+    /// See [`BOARDS_MAX`].
+    #[error("this server holds {BOARDS_MAX} boards, and takes no more")]
+    TooManyBoards,
+    /// See [`board::limits`].
+    #[error("the title or the core problem is too long")]
+    TextTooLong,
+    /// See [`FoundingError`].
+    #[error(transparent)]
+    Founding(#[from] FoundingError),
     /// No board has this id, or it is no id.
     #[error("there is no such board")]
     NoBoard,
@@ -58,9 +76,12 @@ impl IntoResponse for ApiError {
             ApiError::Profile(ProfileError::MunicipalityUnknown) => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "municipality_unknown")
             }
+            ApiError::BoardIncomplete => (StatusCode::UNPROCESSABLE_ENTITY, "board_incomplete"),
+            ApiError::TooManyBoards => (StatusCode::INSUFFICIENT_STORAGE, "too_many_boards"),
+            ApiError::TextTooLong => (StatusCode::UNPROCESSABLE_ENTITY, "text_too_long"),
             ApiError::NoBoard => (StatusCode::NOT_FOUND, "no_board"),
-            ApiError::Store(error) => {
-                tracing::error!(%error, "a question could not be answered");
+            ApiError::Founding(_) | ApiError::Store(_) => {
+                tracing::error!(error = %self, "a question could not be answered");
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
             }
         };
@@ -144,6 +165,55 @@ pub async fn boards(State(app): State<Arc<App>>) -> Result<Json<Vec<Listed>>, Ap
     let boards = app.boards.list().await?.into_iter();
     let listed = boards.map(|(id, card)| Listed { id, title: card.title, made_at_ms: card.made_at_ms });
     Ok(Json(listed.collect()))
+}
+
+/// What `POST /api/boards` says.
+#[derive(Debug, Deserialize)]
+pub struct Wish {
+    title: String,
+    core: String,
+}
+
+/// A board that was made.
+#[derive(Debug, Serialize)]
+pub struct Made {
+    id: DocumentId,
+}
+
+/// Make me a board.
+pub async fn create_board(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    body: Result<Json<Wish>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    let Json(wish) = body?;
+    let (title, core) = (wish.title.trim(), wish.core.trim());
+    if title.is_empty() || core.is_empty() {
+        return Err(ApiError::BoardIncomplete);
+    }
+    let units = |text: &str| text.encode_utf16().count();
+    if units(title) > board::limits::TITLE_UTF16_MAX || units(core) > board::limits::TEXT_UTF16_MAX {
+        return Err(ApiError::TextTooLong);
+    }
+    if app.boards.list().await?.len() >= BOARDS_MAX {
+        return Err(ApiError::TooManyBoards);
+    }
+    let visitor = Visitor::of(&headers);
+    let id = visitor.person();
+    let name = app.people.profile(&id).await?.map(|profile| profile.name).unwrap_or_default();
+    let note = NoteId::fresh(crate::random::bits());
+    let place = board::Place { parent: None, side: Side::None, at: Position::Last };
+    let first = Command::Several(vec![
+        Command::SetTitle { title: title.to_owned() },
+        Command::Create { id: note.clone(), kind: NoteKind::Note, place, text: core.to_owned() },
+        Command::SetCore { note },
+    ]);
+    let (board, at) = (fresh_document(), crate::clock::now());
+    let founding = Founding::content(board, Me { id: id.clone(), name }, first, at)?;
+    founding.words().write(&*app.store).await?;
+    let card = Card { title: title.to_owned(), made_by: Some(id), made_at_ms: at.now_ms };
+    app.boards.add(board, &card).await?;
+    Ok(remembered(&app, &visitor, (StatusCode::CREATED, Json(Made { id: board }))))
 }
 
 /// A board, opened.

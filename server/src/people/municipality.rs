@@ -40,7 +40,7 @@ struct Organisasjon {
 const SUFFIX: &str = " kommune";
 
 static ALL: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
-    let nettverk: Nettverk = serde_json::from_str(include_str!("../../data/nettverk-demo.json"))
+    let nettverk: Nettverk = serde_json::from_str(include_str!("../../../board/demo/nettverk-demo.json"))
         .expect("a test reads the network that we carry");
     let kommuner: Kommuner = serde_json::from_str(include_str!("../../data/kommuner-2024.json"))
         .expect("a test reads the municipalities that we carry");

@@ -7,15 +7,9 @@ use crate::store::{Loaded, Past, Seq, Snapshot, StoreError};
 use board::id::DocumentId;
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 fn key(document: DocumentId) -> [u8; 16] {
     document.0.to_be_bytes()
-}
-
-fn now_ms() -> i64 {
-    // A clock before 1970 is a broken one; the order of the log does not rest on it.
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
 }
 
 /// The last number: of the records, or else of the snapshot that took their place.
@@ -47,7 +41,7 @@ pub(super) fn append(
     let seq = last + 1;
     transaction
         .prepare_cached("INSERT INTO record (document, seq, at_ms, bytes) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![key(document), seq, now_ms(), &record[..]])?;
+        .execute(params![key(document), seq, crate::clock::now().now_ms, &record[..]])?;
     heads.set(document, seq);
     Ok(Ok(seq))
 }

@@ -1,0 +1,5 @@
+//! Rooms: one task for each board that somebody has open.
+//!
+//! [`record`] is what the log holds.
+
+pub mod record;

@@ -1,0 +1,457 @@
+//! Whatever people do, in whatever order it arrives: all copies read the same, no circle is drawn, nothing that
+//! was written is missing, and undoing all and redoing all reads as before.
+
+use board::id::{DocumentId, LinkId, NoteId, PersonId};
+use board::link::LinkKind;
+use board::note::{Bounds, Control, NoteKind, Side};
+use board::outline::outline;
+use board::problem_tree::Group;
+use board::{Board, ClientId, Command, DocumentKind, Me, Moment, Place, Position};
+use proptest::prelude::*;
+use std::collections::HashSet;
+use std::fmt::Write;
+use yrs::updates::decoder::Decode;
+use yrs::{Any, Doc, Map, MapPrelim, Out, ReadTxn, StateVector, Text, TextPrelim, Transact, Update};
+
+const CONTENT: DocumentId = DocumentId(1);
+/// Three who use our commands; the fourth is a plain Yjs client that writes registers as it likes.
+const PEOPLE: usize = 3;
+/// Few ids, so that people meet.
+const IDS: u8 = 12;
+
+/// What happens next. The numbers are read modulo what there is.
+#[derive(Debug, Clone)]
+enum Act {
+    Run {
+        who: u8,
+        command: Command,
+    },
+    Undo {
+        who: u8,
+    },
+    Redo {
+        who: u8,
+    },
+    /// Somebody gets all that another has.
+    Meet {
+        from: u8,
+        to: u8,
+    },
+    /// One update of the past reaches somebody: late, early, again.
+    Deliver {
+        update: u16,
+        to: u8,
+    },
+    Junk(Junk),
+}
+
+/// What a plain client may write.
+#[derive(Debug, Clone)]
+enum Junk {
+    Place { note: NoteId, parent: String, order: String, stamp: f64, trail: Vec<String> },
+    Whole { note: NoteId, key: &'static str, value: Any },
+    Text { note: NoteId, text: String },
+    Core(String),
+    Removed(NoteId),
+}
+
+fn note_id() -> impl Strategy<Value = NoteId> {
+    (0..IDS).prop_map(|n| format!("n{n}").parse().expect("an id"))
+}
+
+fn link_id() -> impl Strategy<Value = LinkId> {
+    (0..IDS).prop_map(|n| format!("l{n}").parse().expect("an id"))
+}
+
+fn kind() -> impl Strategy<Value = NoteKind> {
+    prop_oneof![Just(NoteKind::Cause), Just(NoteKind::Effect), Just(NoteKind::Constraint), Just(NoteKind::Note)]
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let side = prop_oneof![Just(Side::None), Just(Side::Cause), Just(Side::Effect)];
+    let at = prop_oneof![
+        Just(Position::First),
+        Just(Position::Last),
+        note_id().prop_map(Position::After),
+        note_id().prop_map(Position::Before),
+    ];
+    (prop::option::weighted(0.8, note_id()), side, at).prop_map(|(parent, side, at)| Place { parent, side, at })
+}
+
+fn text() -> impl Strategy<Value = String> {
+    "[abæ😀 e\u{301}👩‍👧]{0,6}"
+}
+
+fn link_kind() -> impl Strategy<Value = LinkKind> {
+    prop_oneof![Just(LinkKind::Causes), Just(LinkKind::Feedback), Just(LinkKind::Constrains)]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let single = prop_oneof![
+        4 => (note_id(), kind(), place(), text())
+            .prop_map(|(id, kind, place, text)| Command::Create { id, kind, place, text }),
+        3 => (note_id(), place()).prop_map(|(note, to)| Command::Move { note, to }),
+        3 => (note_id(), text(), text()).prop_map(|(note, before, after)| Command::WriteText { note, before, after }),
+        1 => prop::collection::vec(note_id(), 1..3).prop_map(|notes| Command::Delete { notes }),
+        1 => prop::collection::vec(note_id(), 1..3).prop_map(|notes| Command::Restore { notes }),
+        1 => (link_id(), note_id(), note_id(), link_kind()).prop_map(|(id, from, to, kind)| Command::Link {
+            id, from, to, kind, note: None
+        }),
+        1 => link_id().prop_map(|link| Command::Unlink { link }),
+        1 => (note_id(), kind()).prop_map(|(note, kind)| Command::SetKind { note, kind }),
+        1 => note_id().prop_map(|note| Command::SetCore { note }),
+        1 => (note_id(), prop::option::of("[a-c]")).prop_map(|(note, colour)| Command::Recolour { note, colour }),
+        1 => (note_id(), 0..9u8).prop_map(|(note, x)| Command::Resize {
+            note, bounds: Bounds { x: f64::from(x), y: 0.5, width: 200.0, height: 100.0 }
+        }),
+        1 => note_id().prop_map(|note| Command::SetControl { note, control: Some(Control::Own) }),
+        1 => text().prop_map(|title| Command::SetTitle { title }),
+    ];
+    let single = single.boxed();
+    prop_oneof![
+        9 => single.clone(),
+        1 => prop::collection::vec(single, 1..4).prop_map(Command::Several),
+    ]
+}
+
+fn junk_id() -> impl Strategy<Value = String> {
+    prop_oneof![(0..IDS).prop_map(|n| format!("n{n}")), Just("nobody".to_owned()), Just("æ/../".to_owned())]
+}
+
+fn junk_value() -> impl Strategy<Value = Any> {
+    prop_oneof![
+        Just(Any::Null),
+        Just(Any::from(-1.5)),
+        Just(Any::from("text")),
+        Just(Any::from(vec![Any::Null, Any::from(7)])),
+        Just(Any::from(vec![Any::from("cause"), Any::from(7)])),
+        Just(Any::from(vec![Any::from(1e300), Any::from(f64::NAN)])),
+    ]
+}
+
+fn junk() -> impl Strategy<Value = Junk> {
+    let order =
+        prop_oneof![Just("a0".to_owned()), Just("a0".to_owned()), Just("~junk".to_owned()), Just(String::new())];
+    let stamp = prop_oneof![0.0..40.0f64, Just(-3.0), Just(1e18), Just(f64::INFINITY)];
+    let key = prop_oneof![Just("p"), Just("k"), Just("d"), Just("r"), Just("t"), Just("e"), Just("f")];
+    prop_oneof![
+        6 => (note_id(), junk_id(), order, stamp, prop::collection::vec(junk_id(), 0..3))
+            .prop_map(|(note, parent, order, stamp, trail)| Junk::Place { note, parent, order, stamp, trail }),
+        2 => (note_id(), key, junk_value()).prop_map(|(note, key, value)| Junk::Whole { note, key, value }),
+        2 => (note_id(), text()).prop_map(|(note, text)| Junk::Text { note, text }),
+        1 => junk_id().prop_map(Junk::Core),
+        1 => note_id().prop_map(Junk::Removed),
+    ]
+}
+
+fn act(junk_weight: u32) -> impl Strategy<Value = Act> {
+    prop_oneof![
+        10 => (any::<u8>(), command()).prop_map(|(who, command)| Act::Run { who, command }),
+        2 => any::<u8>().prop_map(|who| Act::Undo { who }),
+        1 => any::<u8>().prop_map(|who| Act::Redo { who }),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(from, to)| Act::Meet { from, to }),
+        3 => (any::<u16>(), any::<u8>()).prop_map(|(update, to)| Act::Deliver { update, to }),
+        junk_weight => junk().prop_map(Act::Junk),
+    ]
+}
+
+struct Group4 {
+    boards: Vec<Board>,
+    plain: Doc,
+    updates: Vec<Vec<u8>>,
+    now_ms: u64,
+}
+
+impl Group4 {
+    fn new() -> Group4 {
+        let board = |who: usize| {
+            let id: PersonId = format!("person{who}").parse().expect("an id");
+            let mut board = Board::new(Me { id, name: String::new() }, who as u64);
+            board.open(CONTENT, DocumentKind::Content, ClientId::new(who as u64 + 1));
+            board
+        };
+        let plain = Doc::with_client_id(99);
+        for root in ["n", "m"] {
+            plain.get_or_insert_map(root);
+        }
+        Group4 { boards: (0..PEOPLE).map(board).collect(), plain, updates: Vec::new(), now_ms: 0 }
+    }
+
+    fn act(&mut self, act: &Act) {
+        self.now_ms += 1;
+        let at = Moment { now_ms: self.now_ms };
+        let who = |who: &u8| usize::from(*who) % PEOPLE;
+        match act {
+            // Much of what is drawn can't be done; what can is written.
+            Act::Run { who: w, command } => {
+                let command = self.seen(who(w), command);
+                let done = self.boards[who(w)].run(command, at);
+                self.updates.extend(done.ok().map(|done| done.update));
+            }
+            Act::Undo { who: w } => {
+                let undone = self.boards[who(w)].undo(at);
+                self.updates.extend(undone.and_then(|undone| undone.executed).map(|done| done.update));
+            }
+            Act::Redo { who: w } => {
+                let undone = self.boards[who(w)].redo(at);
+                self.updates.extend(undone.and_then(|undone| undone.executed).map(|done| done.update));
+            }
+            Act::Meet { from, to } => {
+                let update = self.all(usize::from(*from) % (PEOPLE + 1));
+                self.give(usize::from(*to) % (PEOPLE + 1), &update);
+            }
+            Act::Deliver { update, to } => {
+                if !self.updates.is_empty() {
+                    let update = self.updates[usize::from(*update) % self.updates.len()].clone();
+                    self.give(usize::from(*to) % (PEOPLE + 1), &update);
+                }
+            }
+            Act::Junk(junk) => self.junk(junk),
+        }
+    }
+
+    /// A text command begins from what its writer sees.
+    fn seen(&self, who: usize, command: &Command) -> Command {
+        match command {
+            Command::WriteText { note, before, after } => {
+                let seen = self.boards[who].note(note).map(|note| note.text.to_string());
+                Command::WriteText {
+                    note: note.clone(),
+                    after: format!("{}{after}", seen.as_deref().unwrap_or_default()),
+                    before: seen.unwrap_or_else(|| before.clone()),
+                }
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn junk(&mut self, junk: &Junk) {
+        let (notes, board) = (self.plain.get_or_insert_map("n"), self.plain.get_or_insert_map("m"));
+        let mut txn = self.plain.transact_mut();
+        let object = |txn: &mut yrs::TransactionMut, note: &NoteId| match notes.get(txn, note.as_str()) {
+            Some(Out::YMap(map)) => map,
+            _ => notes.insert(txn, note.as_str(), MapPrelim::default()),
+        };
+        match junk {
+            Junk::Place { note, parent, order, stamp, trail } => {
+                let trail: Vec<Any> = trail.iter().map(|id| Any::from(id.as_str())).collect();
+                let place = vec![
+                    Any::from(parent.as_str()),
+                    Any::from("c"),
+                    Any::from(order.as_str()),
+                    Any::from(*stamp),
+                    Any::from(trail),
+                    Any::from(5),
+                ];
+                let map = object(&mut txn, note);
+                map.insert(&mut txn, "p", place);
+            }
+            Junk::Whole { note, key, value } => {
+                let map = object(&mut txn, note);
+                map.insert(&mut txn, *key, value.clone());
+            }
+            Junk::Text { note, text } => {
+                let map = object(&mut txn, note);
+                match map.get(&txn, "t") {
+                    Some(Out::YText(old)) => old.insert(&mut txn, 0, text),
+                    _ => {
+                        map.insert(&mut txn, "t", TextPrelim::new(text.as_str()));
+                    }
+                }
+            }
+            Junk::Core(note) => {
+                board.insert(&mut txn, "core", vec![Any::from(note.as_str()), Any::from(3)]);
+            }
+            Junk::Removed(note) => {
+                notes.remove(&mut txn, note.as_str());
+            }
+        }
+        self.updates.push(txn.encode_update_v1());
+    }
+
+    fn all(&self, from: usize) -> Vec<u8> {
+        match self.boards.get(from) {
+            Some(board) => board.encode_all(CONTENT).expect("open"),
+            None => self.plain.transact().encode_state_as_update_v1(&StateVector::default()),
+        }
+    }
+
+    fn give(&mut self, to: usize, update: &[u8]) {
+        match self.boards.get_mut(to) {
+            Some(board) => board.apply(CONTENT, &[update]).expect("an update"),
+            None => {
+                let update = Update::decode_v1(update).expect("an update");
+                self.plain.transact_mut().apply_update(update).expect("an update");
+            }
+        }
+    }
+
+    fn everybody_meets(&mut self) {
+        for _ in 0..2 {
+            for from in 0..=PEOPLE {
+                let update = self.all(from);
+                for to in 0..=PEOPLE {
+                    self.give(to, &update);
+                }
+            }
+        }
+        for board in &mut self.boards {
+            board.settle();
+        }
+    }
+}
+
+/// All that a person can read on a board.
+fn reading(board: &Board) -> String {
+    let mut text = format!("{} {:?}\n", board.facts().title, board.core());
+    for row in outline(board, &HashSet::new()) {
+        let note = row.note;
+        writeln!(
+            text,
+            "{:?} {}/{}/{} {} {:?} {} {:?} {:?} {:?} {:?}",
+            row.group,
+            row.depth,
+            row.position,
+            row.set_size,
+            note.id,
+            row.role,
+            note.text,
+            note.colour,
+            note.bounds,
+            note.control,
+            row.level
+        )
+        .expect("a text takes all");
+    }
+    for note in board.bin() {
+        writeln!(text, "bin {} {} {:?}", note.id, note.text, note.deleted).expect("a text takes all");
+    }
+    for link in board.links() {
+        writeln!(text, "{} {} {} {:?}", link.id, link.from, link.to, link.kind).expect("a text takes all");
+    }
+    text
+}
+
+/// Each note is drawn once or in the bin; parents and children agree; rows are in order.
+fn check_sound(board: &Board) {
+    let tree = board.tree();
+    let mut drawn = HashSet::new();
+    for group in Group::ALL {
+        for top in tree.tops(group) {
+            if group == Group::Core {
+                assert!(drawn.insert(top.clone()));
+                continue;
+            }
+            for id in tree.branch(top) {
+                assert!(drawn.insert(id.clone()), "{id} is drawn twice");
+                let placed = tree.find(id).expect("drawn");
+                assert_eq!(placed.group(), group);
+                assert!(placed.row().any(|other| other == id), "{id} stands in its row");
+                assert!(placed.children().all(|child| tree.parent(child) == Some(id)));
+            }
+        }
+    }
+    let live: HashSet<NoteId> = board.notes().map(|note| note.id.clone()).collect();
+    assert_eq!(drawn, live, "every note is in the tree or unplaced");
+    assert_eq!(tree.len(), live.len());
+    for note in board.bin() {
+        assert!(tree.find(&note.id).is_none());
+    }
+}
+
+fn written(board: &Board) -> usize {
+    board.notes().count() + board.bin().len()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_copies_read_the_same_and_nothing_is_lost(acts in prop::collection::vec(act(2), 1..80)) {
+        let mut group = Group4::new();
+        for act in &acts {
+            group.act(act);
+        }
+        group.everybody_meets();
+        let first = reading(&group.boards[0]);
+        for board in &group.boards {
+            prop_assert_eq!(&reading(board), &first);
+            check_sound(board);
+        }
+        // What is in the document is on the board.
+        let notes = group.plain.get_or_insert_map("n");
+        let txn = group.plain.transact();
+        let maps = notes.iter(&txn).filter(|(_, value)| matches!(value, Out::YMap(_))).count();
+        prop_assert_eq!(written(&group.boards[0]), maps);
+    }
+
+    #[test]
+    fn undoing_all_and_redoing_all_reads_as_before(acts in prop::collection::vec(act(1), 1..60), who in 0..PEOPLE) {
+        let mut group = Group4::new();
+        for act in &acts {
+            group.act(act);
+        }
+        group.everybody_meets();
+        let board = &mut group.boards[who];
+        // What was redone or skipped on the way begins from here.
+        while board.redo(Moment { now_ms: 500 }).is_some() {}
+        let before = reading(board);
+        let mut steps = 0;
+        while board.undo(Moment { now_ms: 1000 + steps }).is_some() {
+            steps += 1;
+        }
+        check_sound(board);
+        for _ in 0..steps {
+            let redone = board.redo(Moment { now_ms: 2000 });
+            prop_assert!(redone.is_some());
+        }
+        prop_assert!(!board.can_redo());
+        prop_assert_eq!(reading(board), before);
+    }
+
+    #[test]
+    fn alone_undoing_all_leaves_an_empty_board(commands in prop::collection::vec(command(), 1..40)) {
+        let mut group = Group4::new();
+        for command in commands {
+            group.act(&Act::Run { who: 0, command });
+        }
+        let board = &mut group.boards[0];
+        while let Some(undone) = board.undo(Moment { now_ms: 1000 }) {
+            prop_assert_eq!(undone.skipped, 0);
+        }
+        prop_assert_eq!(board.notes().count(), 0);
+        prop_assert_eq!(board.links().count(), 0);
+        prop_assert_eq!(board.core(), None);
+    }
+
+    #[test]
+    fn the_texts_of_two_who_write_at_once_are_both_found(
+        base in text(), a in (0usize..8, 0usize..3), b in (0usize..8, 0usize..3), again in 0usize..8,
+    ) {
+        let mut group = Group4::new();
+        let note: NoteId = "n0".parse().expect("an id");
+        let place = Place { parent: None, side: Side::None, at: Position::Last };
+        let create = Command::Create { id: note.clone(), kind: NoteKind::Note, place, text: base.clone() };
+        group.act(&Act::Run { who: 0, command: create });
+        group.everybody_meets();
+        let edited = |text: &str, at: usize, gone: usize, word: &str| {
+            let letters: Vec<char> = text.chars().collect();
+            let at = at.min(letters.len());
+            let rest = letters.iter().skip(at + gone);
+            letters[..at].iter().copied().chain(word.chars()).chain(rest.copied()).collect::<String>()
+        };
+        let write = |before: &str, after: String| Command::WriteText { note: note.clone(), before: before.into(), after };
+        let at = Moment { now_ms: 9 };
+        // B writes twice from the same text: the second time, it is no longer what is there.
+        let _ = group.boards[0].run(write(&base, edited(&base, a.0, a.1, "Ø1Ø")), at);
+        let _ = group.boards[1].run(write(&base, edited(&base, b.0, b.1, "Ø2Ø")), at);
+        let _ = group.boards[1].run(write(&base, edited(&base, again, 0, "Ø3Ø")), at);
+        group.everybody_meets();
+        for board in &group.boards {
+            let text = &board.note(&note).expect("there").text;
+            for word in ["Ø1Ø", "Ø2Ø", "Ø3Ø"] {
+                prop_assert!(text.contains(word), "{} lacks {}", text, word);
+            }
+        }
+    }
+}

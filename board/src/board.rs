@@ -66,6 +66,10 @@ pub enum ApplyError {
     /// The bytes are no update, or none that fits.
     #[error("not an update: {0}")]
     Malformed(String),
+    /// An update begins after what this copy has of its writer. What came before it in the call is applied;
+    /// the rest is to be asked for.
+    #[error("what comes before this update is missing")]
+    Gap,
 }
 
 /// Why a state vector could not be answered.
@@ -144,8 +148,9 @@ impl Board {
     /// Takes in what others wrote, all in one transaction. It is seen after the next [`Board::settle`].
     ///
     /// # Errors
-    /// Nothing is applied if one of the updates can't be read. Updates from the network pass
-    /// [`crate::wire`]'s scan first.
+    /// Nothing is applied if one of the updates can't be read. An update with a hole before it is refused: yrs
+    /// 0.28 would keep it, and panic when the hole is filled by a block that is larger than it. Updates from
+    /// the network pass [`crate::wire`]'s scan first.
     pub fn apply(&mut self, id: DocumentId, updates: &[&[u8]]) -> Result<(), ApplyError> {
         let malformed = |error: &dyn std::fmt::Display| ApplyError::Malformed(error.to_string());
         let (replica, _) = self.documents.get(&id).ok_or(ApplyError::NotOpen(id))?;
@@ -155,6 +160,11 @@ impl Board {
             .collect::<Result<_, _>>()?;
         let mut txn = replica.doc.transact_mut_with(REMOTE);
         for update in updates {
+            let known = txn.state_vector();
+            let lower = update.state_vector_lower();
+            if lower.iter().any(|(client, clock)| *clock > known.get(client)) {
+                return Err(ApplyError::Gap);
+            }
             txn.apply_update(update).map_err(|error| malformed(&error))?;
         }
         Ok(())

@@ -64,10 +64,21 @@ pub(crate) fn same_write(a: Option<&Any>, b: Option<&Any>) -> bool {
         (None, None) => true,
         (Some(a), Some(b)) => match (nonce(a), nonce(b)) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => a == b,
+            (None, None) => identical(a, b),
             _ => false,
         },
         _ => false,
+    }
+}
+
+/// Whether two values are one and the same, not-a-number included.
+fn identical(a: &Any, b: &Any) -> bool {
+    match (a, b) {
+        (Any::Array(a), Any::Array(b)) => a.len() == b.len() && a.iter().zip(&**b).all(|(a, b)| identical(a, b)),
+        (Any::Number(a), Any::Number(b)) => {
+            a == b || matches!((a.as_f64(), b.as_f64()), (Some(a), Some(b)) if a.is_nan() && b.is_nan())
+        }
+        (a, b) => a == b,
     }
 }
 
@@ -152,6 +163,13 @@ mod tests {
         let a = with_nonce(vec![], u32::MAX);
         let float = Any::from(vec![Any::from(f64::from(u32::MAX))]);
         assert!(same_write(Some(&a), Some(&float)));
+    }
+
+    #[test]
+    fn a_write_without_a_nonce_is_known_by_all_that_it_says() {
+        let junk = |n: f64| Any::from(vec![Any::from("x"), Any::from(n)]);
+        assert!(same_write(Some(&junk(f64::NAN)), Some(&junk(f64::NAN))));
+        assert!(!same_write(Some(&junk(0.5)), Some(&junk(f64::NAN))));
     }
 
     #[test]

@@ -4,7 +4,9 @@ use board::id::{DocumentId, NoteId, PersonId};
 use board::link::LinkKind;
 use board::note::NoteKind;
 use board::problem_tree::Group;
-use board::{Board, ClientId, Command, CommandError, DocumentKind, Executed, Me, Moment, Place, Position, Side};
+use board::{
+    ApplyError, Board, ClientId, Command, CommandError, DocumentKind, Executed, Me, Moment, Place, Position, Side,
+};
 
 const CONTENT: DocumentId = DocumentId(1);
 
@@ -244,4 +246,15 @@ fn a_link_goes_with_its_end_and_comes_back_with_it() {
     assert_eq!(a.board.links().count(), 1);
     a.does(Command::Unlink { link: "l1".parse().expect("an id") });
     assert_eq!(a.board.links().count(), 0);
+}
+
+#[test]
+fn an_update_with_a_hole_before_it_is_refused_until_the_hole_is_filled() {
+    let (mut a, mut b) = two_at_a_tree();
+    let first = a.writes("c3", Some("k"), Side::Cause, "third").update;
+    let second = a.writes("c4", Some("k"), Side::Cause, "fourth").update;
+    assert_eq!(b.board.apply(CONTENT, &[&second]), Err(ApplyError::Gap));
+    assert_eq!(b.board.apply(CONTENT, &[&first, &second]), Ok(()));
+    b.board.settle();
+    assert_eq!(a.reads(), b.reads());
 }

@@ -1,12 +1,15 @@
 //! A, B and C at one board, each with a copy of their own.
 
 use board::id::{DocumentId, NoteId, PersonId};
+use board::input::{InputKind, Target};
 use board::link::LinkKind;
 use board::note::NoteKind;
 use board::problem_tree::Group;
 use board::{
     ApplyError, Board, ClientId, Command, CommandError, DocumentKind, Executed, Me, Moment, Place, Position, Side,
 };
+use yrs::updates::decoder::Decode;
+use yrs::{Map, Transact};
 
 const CONTENT: DocumentId = DocumentId(1);
 
@@ -257,4 +260,167 @@ fn an_update_with_a_hole_before_it_is_refused_until_the_hole_is_filled() {
     assert_eq!(b.board.apply(CONTENT, &[&first, &second]), Ok(()));
     b.board.settle();
     assert_eq!(a.reads(), b.reads());
+}
+
+fn recolour(id: &str, colour: &str) -> Command {
+    Command::Recolour { note: note(id), colour: Some(colour.into()) }
+}
+
+fn colour(person: &Person, id: &str) -> Option<String> {
+    person.board.note(&note(id)).and_then(|note| note.colour.as_deref()).map(str::to_owned)
+}
+
+#[test]
+fn undo_spares_what_a_peer_chose_since_even_if_it_is_the_same() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.does(recolour("c1", "yellow"));
+    b.hears(&a);
+    b.does(recolour("c1", "blue"));
+    b.does(recolour("c1", "yellow"));
+    a.hears(&b);
+    assert_eq!(a.undoes().skipped, 1);
+    assert_eq!(colour(&a, "c1").as_deref(), Some("yellow"));
+}
+
+#[test]
+fn a_step_is_undone_in_part_where_a_peer_changed_the_rest() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.does(Command::Several(vec![recolour("c1", "yellow"), recolour("c2", "yellow")]));
+    b.hears(&a);
+    b.does(recolour("c2", "blue"));
+    a.hears(&b);
+    let undone = a.undoes();
+    assert!(undone.executed.is_some());
+    assert_eq!(undone.skipped, 1);
+    assert_eq!((colour(&a, "c1"), colour(&a, "c2").as_deref()), (None, Some("blue")));
+    a.redoes();
+    assert_eq!((colour(&a, "c1").as_deref(), colour(&a, "c2").as_deref()), (Some("yellow"), Some("blue")));
+}
+
+#[test]
+fn a_redo_is_skipped_after_somebody_deleted_and_restored_the_note() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.does(Command::Delete { notes: vec![note("c1")] });
+    a.undoes();
+    b.hears(&a);
+    b.does(Command::Delete { notes: vec![note("c1")] });
+    b.does(Command::Restore { notes: vec![note("c1")] });
+    a.hears(&b);
+    let redone = a.redoes();
+    assert_eq!((redone.executed, redone.skipped), (None, 1));
+    assert!(a.board.bin().is_empty());
+}
+
+#[test]
+fn a_failing_command_leaves_nothing_behind() {
+    let (mut a, _) = two_at_a_tree();
+    let before = a.reads();
+    let under_itself = Place { parent: Some(note("c11")), side: Side::None, at: Position::Last };
+    let failed = a.board.run(Command::Move { note: note("c1"), to: under_itself }, Moment { now_ms: 1 });
+    assert_eq!(failed, Err(CommandError::UnderItself(note("c1"))));
+    let unknown = a.board.run(recolour("nobody", "yellow"), Moment { now_ms: 1 });
+    assert_eq!(unknown, Err(CommandError::NoNote(note("nobody"))));
+    assert_eq!(a.board.run(recolour("c1", "yellow"), Moment { now_ms: 1 }).map(|_| ()), Ok(()));
+    assert_eq!(a.board.run(recolour("c1", "yellow"), Moment { now_ms: 1 }), Err(CommandError::NothingChanges));
+    assert_eq!(a.reads(), before);
+    a.undoes();
+    assert_eq!(colour(&a, "c1"), None);
+}
+
+#[test]
+fn of_several_commands_those_that_can_be_done_are_done() {
+    let (mut a, _) = two_at_a_tree();
+    a.does(Command::Several(vec![recolour("nobody", "yellow"), recolour("c1", "yellow")]));
+    assert_eq!(colour(&a, "c1").as_deref(), Some("yellow"));
+}
+
+#[test]
+fn a_note_goes_between_neighbours_whose_keys_a_plain_client_made_equal() {
+    let (mut a, mut b) = two_at_a_tree();
+    // B's copy is written to as a plain client would: both causes get one and the same key.
+    let doc = yrs::Doc::with_client_id(77);
+    let notes = doc.get_or_insert_map("n");
+    let update = yrs::Update::decode_v1(&b.board.encode_all(CONTENT).expect("open")).expect("an update");
+    doc.transact_mut().apply_update(update).expect("applied");
+    let mut txn = doc.transact_mut();
+    for id in ["c1", "c2"] {
+        let Some(yrs::Out::YMap(map)) = notes.get(&txn, id) else { panic!("a note") };
+        let place = vec![yrs::Any::from("k"), "c".into(), "a0".into(), 9.into(), yrs::Any::Array([].into()), 1.into()];
+        map.insert(&mut txn, "p", place);
+    }
+    let update = txn.encode_update_v1();
+    drop(txn);
+    b.board.apply(CONTENT, &[&update]).expect("an update");
+    b.board.settle();
+    let place = Place { parent: Some(note("k")), side: Side::Cause, at: Position::After(note("c1")) };
+    b.does(Command::Create { id: note("c3"), kind: NoteKind::Cause, place, text: "between".into() });
+    a.hears(&b);
+    let expected = "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses between\nCauses cause 2";
+    assert_eq!(a.reads(), expected);
+}
+
+#[test]
+fn everything_written_offline_comes_through_a_fresh_copy_when_replayed() {
+    let (mut a, b) = two_at_a_tree();
+    let mut outbox = vec![
+        a.writes("c3", Some("k"), Side::Cause, "third"),
+        a.moves("c11", "c3"),
+        a.does(link("l1", "c2", "c3", LinkKind::Causes)),
+        a.does(Command::WriteText { note: note("c2"), before: "cause 2".into(), after: "cause two".into() }),
+        a.does(recolour("c2", "blue")),
+    ];
+    outbox.extend(a.undoes().executed);
+    let expected = a.reads();
+    // The server has none of it: A opens the document anew, pulls what B has and does it all again.
+    a.board.open(CONTENT, DocumentKind::Content, ClientId::new(3));
+    a.hears(&b);
+    assert_eq!(a.reads(), b.reads());
+    for done in &outbox {
+        a.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+        // A second time changes nothing but texts, which the session does not replay.
+    }
+    a.board.settle();
+    assert_eq!(a.reads(), expected);
+    assert_eq!(a.board.links().count(), 1);
+    assert_eq!(colour(&a, "c2"), None);
+    // What was done before parting can still be undone after it.
+    while a.board.undo(Moment { now_ms: 2 }).is_some() {}
+    a.board.settle();
+    assert!(a.board.tree().is_empty(), "{}", a.reads());
+}
+
+const VOICE_OF_B: DocumentId = DocumentId(2);
+
+#[test]
+fn an_innspill_is_its_voice_owners_and_has_no_say_in_the_tree() {
+    let (mut a, mut b) = two_at_a_tree();
+    let b_is: PersonId = "b".parse().expect("an id");
+    b.board.open(VOICE_OF_B, DocumentKind::Voice { owner: b_is.clone(), own: true }, ClientId::new(20));
+    a.board.open(VOICE_OF_B, DocumentKind::Voice { owner: b_is.clone(), own: false }, ClientId::new(21));
+    let on_c1 = Target::Note(note("c1"));
+    let given = b.does(Command::GiveInput {
+        id: "i1".parse().expect("an id"),
+        target: on_c1.clone(),
+        kind: InputKind::Wish,
+        text: "more".into(),
+    });
+    assert_eq!(given.document, VOICE_OF_B);
+    a.board.apply(VOICE_OF_B, &[&given.update]).expect("an update");
+    assert_eq!(a.board.settle().inputs.len(), 1);
+    let inputs = a.board.inputs_on(&on_c1);
+    assert_eq!((inputs[0].author.clone(), &*inputs[0].text), (b_is, "more"));
+    // A can't write in B's voice, and has none of its own here.
+    let withdrawn = a.board.run(Command::WithdrawInput { input: "i1".parse().expect("an id") }, Moment { now_ms: 1 });
+    assert_eq!(withdrawn, Err(CommandError::NotOpen));
+    // Content smuggled into a voice is not read.
+    let content = a.board.encode_all(CONTENT).expect("open");
+    let before = a.reads();
+    let mut c = Person::new("c", 9);
+    c.board.open(VOICE_OF_B, DocumentKind::Voice { owner: "b".parse().expect("an id"), own: false }, ClientId::new(22));
+    c.board.apply(VOICE_OF_B, &[&content]).expect("an update");
+    c.board.settle();
+    assert!(c.board.tree().is_empty());
+    b.undoes();
+    assert_eq!(b.board.inputs().count(), 0);
+    assert_eq!(a.reads(), before);
 }

@@ -8,6 +8,7 @@ mod importing;
 mod influence;
 mod model;
 mod replica;
+mod visible;
 mod writing;
 
 pub use model::{Changes, Facts};
@@ -21,13 +22,13 @@ use crate::link::{Link, LinkKind};
 use crate::note::{Note, NoteKind};
 use crate::problem_tree::order::Runs;
 use crate::problem_tree::{Group, Tree};
-use crate::register::{Address, Root};
+use crate::register::Root;
 use model::Model;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use replica::{LOCAL, REMOTE, Replica};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use writing::{Pen, Writing};
 use yrs::updates::decoder::Decode;
@@ -91,8 +92,8 @@ pub struct Board {
     model: Model,
     runs: Runs,
     history: History,
-    /// What this person made and can undo, and others have written in since.
-    touched_by_others: HashSet<(Root, Arc<str>)>,
+    /// What this person made, and whether others have written in it since.
+    made_here: HashMap<(Root, Arc<str>), bool>,
 }
 
 impl Board {
@@ -105,7 +106,7 @@ impl Board {
             model: Model::default(),
             runs: Runs::default(),
             history: History::default(),
-            touched_by_others: HashSet::new(),
+            made_here: HashMap::new(),
         }
     }
 
@@ -179,7 +180,7 @@ impl Board {
         let (executed, step) = self.execute(Command::Seeded { seed, command: Box::new(command) }, at, false)?;
         for reversal in &step.reversals {
             if let Reversal::Creation { at } = reversal {
-                self.touched_by_others.remove(&(at.root, at.object.clone()));
+                self.made_here.insert((at.root, at.object.clone()), false);
             }
         }
         self.history.did(step);
@@ -237,9 +238,10 @@ impl Board {
 
     fn take_back(&mut self, step: Step, at: Moment) -> (Undone, Step) {
         let wanted = step.reversals.len();
-        let untouched = |reversal: &Reversal| match reversal {
-            Reversal::Creation { at } => !self.touched_by_others.contains(&(at.root, at.object.clone())),
-            Reversal::Register { .. } | Reversal::Text { .. } => true,
+        let untouched = |reversal: &Reversal| {
+            let at = reversal.address();
+            let others_wrote = self.made_here.get(&(at.root, at.object.clone())) == Some(&true);
+            !(reversal.puts_away() && others_wrote)
         };
         let reversals: Vec<Reversal> = step.reversals.into_iter().filter(untouched).collect();
         let seed = self.random.next_u64();
@@ -305,9 +307,11 @@ impl Board {
                 match (kind, root) {
                     (DocumentKind::Content, Root::Notes | Root::Links | Root::Board | Root::Inputs) => {
                         let differs = self.model.read(&txn, &replica.roots, root, &object);
-                        let made_here = |at: &Address| at.root == root && at.object == object;
-                        if differs && by_others && self.history.creations().any(made_here) {
-                            self.touched_by_others.insert((root, object));
+                        if differs
+                            && by_others
+                            && let Some(others_wrote) = self.made_here.get_mut(&(root, object))
+                        {
+                            *others_wrote = true;
                         }
                     }
                     (DocumentKind::Voice { owner, .. }, Root::Inputs) => {

@@ -6,8 +6,9 @@ use crate::id::{DocumentId, InputId, LinkId, NoteId};
 use crate::input::{InputKind, Target};
 use crate::interchange::Import;
 use crate::link::LinkKind;
-use crate::note::{Bounds, Control, Evidence, NoteKind, Side};
+use crate::note::{Bounds, Control, Deletion, Evidence, NoteKind, Side};
 use crate::register::Address;
+use crate::schema;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use yrs::Any;
@@ -275,6 +276,17 @@ impl Reversal {
     pub(crate) fn address(&self) -> &Address {
         match self {
             Reversal::Register { at, .. } | Reversal::Text { at, .. } | Reversal::Creation { at } => at,
+        }
+    }
+
+    /// Whether it puts something in the bin: what was created, or what was taken out before.
+    pub(crate) fn puts_away(&self) -> bool {
+        match self {
+            Reversal::Creation { .. } => true,
+            Reversal::Register { at, put, .. } => {
+                &*at.key == schema::DELETED && put.as_ref().is_some_and(|put| Deletion::read(put).is_some())
+            }
+            Reversal::Text { .. } => false,
         }
     }
 

@@ -59,12 +59,4 @@ impl History {
     pub(crate) fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
-
-    /// Whether a step that could be undone created this.
-    pub(crate) fn creations(&self) -> impl Iterator<Item = &crate::register::Address> {
-        self.undo.iter().flat_map(|step| &step.reversals).filter_map(|reversal| match reversal {
-            Reversal::Creation { at } => Some(at),
-            Reversal::Register { .. } | Reversal::Text { .. } => None,
-        })
-    }
 }

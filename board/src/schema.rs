@@ -11,8 +11,6 @@ pub const LINKS: &str = "l";
 pub const INPUTS: &str = "i";
 /// Root map: what the board is as a whole.
 pub const BOARD: &str = "m";
-/// Root map, in content: answers to innspill. Reserved for the next schema feature; read where present.
-pub const ANSWERS: &str = "a";
 
 /// Kind of a note or an innspill.
 pub const KIND: &str = "k";
@@ -44,8 +42,6 @@ pub const ENDS: &str = "j";
 pub const TARGET: &str = "g";
 /// When an innspill was given.
 pub const WHEN: &str = "w";
-/// How an innspill was answered.
-pub const STATUS: &str = "s";
 
 /// Board: the core problem's note.
 pub const CORE: &str = "core";

@@ -175,6 +175,19 @@ fn undoing_a_note_that_a_peer_wrote_in_is_left_alone_and_said() {
 }
 
 #[test]
+fn a_note_undone_and_redone_is_left_alone_too_once_a_peer_wrote_in_it() {
+    let (mut a, mut b) = two_at_a_tree();
+    a.writes("c3", Some("k"), Side::Cause, "new");
+    a.undoes();
+    a.redoes();
+    b.hears(&a);
+    b.does(Command::WriteText { note: note("c3"), before: "new".into(), after: "new, by B".into() });
+    a.hears(&b);
+    assert_eq!(a.undoes().skipped, 1);
+    assert!(a.reads().contains("new, by B"));
+}
+
+#[test]
 fn children_of_a_deleted_note_stand_where_it_stood() {
     let (mut a, _) = two_at_a_tree();
     a.does(Command::Delete { notes: vec![note("c1")] });

@@ -14,7 +14,7 @@ use crate::register::Root;
 use crate::schema;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use yrs::Any;
 
 /// A note's place, as the links of the file give it.
@@ -63,9 +63,9 @@ impl Writing<'_> {
             let link = spine.and_then(|spine| tree.links.get(spine.link));
             self.import_note(&notes[index], node, kinds[index].unwrap_or_default(), &placement, &source, link)?;
         }
+        let places: HashSet<usize> = spines.iter().flatten().map(|spine| spine.link).collect();
         for (index, link) in tree.links.iter().enumerate() {
-            let is_spine = spines.iter().flatten().any(|spine| spine.link == index);
-            if !is_spine {
+            if !places.contains(&index) {
                 let (from, to) = (&notes[named[link.from.as_str()]], &notes[named[link.to.as_str()]]);
                 self.import_link(&links[index], link, from, to, index as u32)?;
             }

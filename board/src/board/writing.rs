@@ -3,6 +3,7 @@
 
 use super::model::Model;
 use super::replica::{Roots, register};
+use super::visible;
 use crate::command::{CommandError, Moment, Reversal};
 use crate::id::{DocumentId, LinkId, NoteId, PersonId};
 use crate::limits;
@@ -110,7 +111,9 @@ impl<'a> Writing<'a> {
             _ => map.insert(&mut self.txn, schema::TEXT, TextPrelim::new("")),
         };
         let current = text.get_string(&self.txn);
-        for splice in text_merge::merge(before, after, &current) {
+        let splices = text_merge::merge(before, after, &current);
+        let Some(splices) = visible::in_document(&text, &self.txn, &current, splices) else { return Ok(()) };
+        for splice in splices {
             if splice.remove > 0 {
                 text.remove_range(&mut self.txn, splice.at, splice.remove);
             }

@@ -194,6 +194,8 @@ pub enum Barred {
     Gone,
     /// The board may be read only.
     ReadOnly,
+    /// It makes no sense on this board.
+    NotPossible,
     /// A limit of the board is reached (its size, a text's length).
     Full,
 }

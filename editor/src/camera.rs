@@ -68,6 +68,11 @@ impl Camera {
         View { origin_in_world: Point::new(snap(origin.x), snap(origin.y)), zoom: self.view.zoom }
     }
 
+    /// The zoom that a movement under way will end at.
+    pub fn aimed_zoom(&self) -> f64 {
+        self.flight.map_or(self.view.zoom, |flight| flight.to.zoom)
+    }
+
     /// When the zoom last changed.
     pub fn zoomed_ms(&self) -> f64 {
         self.zoomed_ms

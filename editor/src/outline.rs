@@ -9,8 +9,9 @@ use crate::{
 use board::{
     Board,
     id::NoteId,
-    note::{Control, EvidenceStatus},
-    problem_tree::Group,
+    note::{Control, EvidenceStatus, NoteKind},
+    outline::outline,
+    problem_tree::{Group, Why},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -19,12 +20,26 @@ use std::{collections::HashMap, sync::Arc};
 pub struct Row {
     /// Which note.
     pub note: NoteId,
+    /// What it is where it stands. The core's own kind means nothing: its group says it.
+    pub role: NoteKind,
     /// The part of the board it stands in.
     pub group: Group,
-    /// Steps from the core, which is 0; the heading of its part of the board says the rest.
+    /// Steps from the core, which is 0.
     pub level: u32,
-    /// How far it is indented: 0 for the outermost rows of a part.
+    /// `aria-level`: 1 for the outermost rows of a part.
     pub depth: u32,
+    /// `aria-posinset`: its number in its row of siblings, from 1.
+    pub position: usize,
+    /// `aria-setsize`: how many siblings there are, itself included.
+    pub set_size: usize,
+    /// `aria-expanded`: is its branch open? `None` when nothing hangs from it.
+    pub open: Option<bool>,
+    /// How many notes its closed branch hides.
+    pub hidden: usize,
+    /// Its parent, if that is a row of the same part.
+    pub parent: Option<NoteId>,
+    /// How it came where it stands; anything but as written is worth a word.
+    pub why: Why,
     /// Its words.
     pub text: Arc<str>,
     /// Its best evidence.
@@ -33,24 +48,45 @@ pub struct Row {
     pub control: Option<Control>,
     /// How many innspill it has.
     pub inputs: usize,
-    /// Its number in its row of siblings, from 1 (`aria-posinset`).
-    pub number: usize,
-    /// How many siblings there are, itself included (`aria-setsize`).
-    pub of: usize,
-    /// Is its branch open? `None` when nothing hangs from it.
-    pub open: Option<bool>,
-    /// Its parent, if that is a row.
-    pub parent: Option<NoteId>,
-    /// It hangs here only because its own parent is in the bin.
-    pub parent_in_bin: bool,
+    /// How much it leads to beyond its place in the tree.
+    pub also_leads_to: usize,
+    /// How many vicious circles it is part of.
+    pub circles: usize,
+    /// How many constraints bind it (for a constraint: what it binds).
+    pub constraints: usize,
 }
 
-/// How many notes a part of the board has, closed branches included.
+impl Row {
+    fn of(row: board::outline::Row) -> Row {
+        Row {
+            note: row.note.id.clone(),
+            role: row.role,
+            group: row.group,
+            level: row.level,
+            depth: row.depth,
+            position: row.position,
+            set_size: row.set_size,
+            open: row.has_children.then_some(row.expanded),
+            hidden: row.hidden,
+            parent: row.parent.cloned(),
+            why: row.why,
+            text: row.note.text.clone(),
+            evidence: best_evidence(row.note),
+            control: row.note.control,
+            inputs: row.inputs,
+            also_leads_to: row.also_leads_to,
+            circles: row.circles,
+            constraints: row.constraints,
+        }
+    }
+}
+
+/// A part of the board and its size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
     /// Which part.
     pub group: Group,
-    /// How many notes.
+    /// How many notes it has, those in closed branches included.
     pub count: usize,
 }
 
@@ -87,34 +123,31 @@ impl Outline {
 
     /// Reads the tree again. Ten thousand rows take a few milliseconds, and only when something has changed.
     pub fn read(&mut self, board: &Board, folds: &Folds) {
-        let (mut rows, mut parts) = (Vec::new(), Vec::new());
-        for group in Group::ALL {
-            let (from, count) = (rows.len(), read_group(board, folds, group, &mut rows));
-            if rows.len() > from {
-                parts.push(Part { group, count });
-            }
+        let rows: Vec<Row> = outline(board, folds.closed()).into_iter().map(Row::of).collect();
+        if rows == self.rows {
+            return;
         }
-        if rows != self.rows || parts != self.parts {
-            self.places = rows.iter().enumerate().map(|(place, row)| (row.note.clone(), place)).collect();
-            self.rows = rows;
-            self.parts = parts;
-            self.revision += 1;
-        }
+        let count = |group| rows.iter().filter(|row| row.group == group).map(|row| 1 + row.hidden).sum();
+        let parts = Group::ALL.into_iter().map(|group| Part { group, count: count(group) });
+        self.parts = parts.filter(|part| part.count > 0).collect();
+        self.places = rows.iter().enumerate().map(|(place, row)| (row.note.clone(), place)).collect();
+        self.rows = rows;
+        self.revision += 1;
     }
 
-    /// Who takes over the focus when these notes are gone: the next sibling, else the one before, else the parent
-    /// (and so on outwards), else the core, else the first row. Ask *before* the rows are read again.
+    /// Who takes over the focus when notes are gone: the next sibling, else the one before, else the parent (and so
+    /// on outwards), else the core, else the first row. Ask *before* the rows are read again.
     pub fn neighbour(&self, gone: &NoteId, is_gone: impl Fn(&NoteId) -> bool) -> Option<NoteId> {
         let mut at = self.row(gone);
         while let Some(row) = at {
             let siblings = self.rows.iter().filter(|other| other.parent == row.parent && other.group == row.group);
             let (before, after): (Vec<&Row>, Vec<&Row>) =
-                siblings.filter(|other| other.note != row.note).partition(|other| other.number < row.number);
+                siblings.filter(|other| other.note != row.note).partition(|other| other.position < row.position);
             let next = after.into_iter().chain(before.into_iter().rev()).find(|other| !is_gone(&other.note));
             if let Some(next) = next {
                 return Some(next.note.clone());
             }
-            let parent = row.parent.as_ref()?;
+            let Some(parent) = row.parent.as_ref() else { break };
             if !is_gone(parent) {
                 return Some(parent.clone());
             }
@@ -125,51 +158,6 @@ impl Outline {
     }
 }
 
-/// Adds a part's rows; gives how many notes it has.
-fn read_group(board: &Board, folds: &Folds, group: Group, rows: &mut Vec<Row>) -> usize {
-    let tree = board.tree();
-    let tops: Vec<&NoteId> = match group {
-        Group::Core => tree.core().into_iter().collect(),
-        Group::Effects | Group::Causes | Group::Constraints | Group::Unplaced => tree.tops(group).collect(),
-    };
-    let of = tops.len();
-    let mut count = 0;
-    // Each with its depth, its number and whether a branch around it is closed.
-    let mut waiting: Vec<(&NoteId, u32, usize, usize, bool)> =
-        tops.into_iter().enumerate().map(|(number, note)| (note, 0, number + 1, of, false)).rev().collect();
-    while let Some((note, depth, number, of, hidden)) = waiting.pop() {
-        let (Some(read), Some(placed)) = (board.note(note), tree.find(note)) else { continue };
-        count += 1;
-        let closed = folds.is_closed(note, tree);
-        if group != Group::Core {
-            let children = placed.children();
-            let children_of = children.len();
-            let children = children.enumerate().rev();
-            waiting
-                .extend(children.map(|(number, child)| (child, depth + 1, number + 1, children_of, hidden || closed)));
-        }
-        if hidden {
-            continue;
-        }
-        rows.push(Row {
-            note: note.clone(),
-            group,
-            level: placed.level(),
-            depth,
-            text: read.text.clone(),
-            evidence: best_evidence(read),
-            control: read.control,
-            inputs: board.input_count(note),
-            number,
-            of,
-            open: (group != Group::Core && placed.children().len() > 0).then_some(!closed),
-            parent: placed.parent().filter(|_| depth > 0).cloned(),
-            parent_in_bin: placed.parent_in_bin(),
-        });
-    }
-    count
-}
-
 /// The notes whose words hold all of the words asked for, in reading order; case and order don't matter.
 pub fn find(board: &Board, asked: &str) -> Vec<NoteId> {
     let asked = asked.to_lowercase();
@@ -177,13 +165,10 @@ pub fn find(board: &Board, asked: &str) -> Vec<NoteId> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let (mut rows, everything_open) = (Vec::new(), Folds::default());
-    for group in Group::ALL {
-        read_group(board, &everything_open, group, &mut rows);
-    }
-    let holds = |row: &Row| {
-        let text = row.text.to_lowercase();
+    let holds = |text: &str| {
+        let text = text.to_lowercase();
         wanted.iter().all(|word| text.contains(word))
     };
-    rows.into_iter().filter(holds).map(|row| row.note).take(FOUND_MAX).collect()
+    let rows = outline(board, Folds::default().closed());
+    rows.into_iter().filter(|row| holds(&row.note.text)).map(|row| row.note.id.clone()).take(FOUND_MAX).collect()
 }

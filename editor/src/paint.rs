@@ -281,6 +281,8 @@ pub trait Painter {
 
     /// Begin a surface: wiped clean, with this transform.
     fn begin(&mut self, surface: Surface, transform: Transform);
+    /// What follows on the same surface has another transform.
+    fn transform(&mut self, transform: Transform);
     /// The surface is done.
     fn end(&mut self);
 

@@ -297,6 +297,15 @@ impl Scene {
         near.into_iter().any(|number| self.cards[number as usize].face.rect.intersects(rect_in_world))
     }
 
+    /// Are there words of a card here?
+    pub fn covers_words(&self, rect_in_world: Rect) -> bool {
+        let near = self.card_grid.near(rect_in_world);
+        near.into_iter().any(|number| {
+            let face = &self.cards[number as usize].face;
+            face.shape.text_rect(face.rect).intersects(rect_in_world)
+        })
+    }
+
     /// What painting this part of the board costs, see [`crate::limits::TILE_WORK_PER_FRAME`].
     pub fn work(&self, rect_in_world: Rect, detail: Detail) -> usize {
         let cards = self.card_grid.near(rect_in_world).len();

@@ -62,6 +62,10 @@ fn rect(r: Rect) -> String {
     format!("[{} {} {} {}]", n(r.x), n(r.y), n(r.w), n(r.h))
 }
 
+fn transform(t: Transform) -> String {
+    format!("×{} {},{}", n(t.scale), n(t.dx), n(t.dy))
+}
+
 fn ink(ink: Ink) -> String {
     match ink {
         Ink::Token(family, role) => format!("{}-{}", family.token(), role.token()),
@@ -96,7 +100,10 @@ impl Painter for Record {
         if let Surface::Tile(id) = surface {
             self.tiles.insert(id);
         }
-        self.lines.push(format!("{surface:?} x{} {},{}", n(t.scale * 100.0) + "%", n(t.dx), n(t.dy)));
+        self.lines.push(format!("{surface:?} {}", transform(t)));
+    }
+    fn transform(&mut self, t: Transform) {
+        self.say(format!("from here on {}", transform(t)));
     }
     fn end(&mut self) {
         if self.surface.take().is_none() {

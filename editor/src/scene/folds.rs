@@ -14,9 +14,13 @@ impl Folds {
     pub fn is_closed(&self, note: &NoteId, tree: &Tree) -> bool {
         self.closed.contains(note) && tree.children(note).len() > 0
     }
-    /// Close a branch.
-    pub fn close(&mut self, note: NoteId) {
-        self.closed.insert(note);
+    /// All of them.
+    pub fn closed(&self) -> &HashSet<NoteId> {
+        &self.closed
+    }
+    /// Close a branch. False if it was closed.
+    pub fn close(&mut self, note: NoteId) -> bool {
+        self.closed.insert(note)
     }
     /// Open a branch. False if it was open.
     pub fn open(&mut self, note: &NoteId) -> bool {

@@ -22,6 +22,11 @@ pub enum RunError {
 }
 
 impl Session {
+    /// May the person write the board's content now, as far as is known?
+    pub fn writable(&self) -> bool {
+        self.replicas.get(&self.board_id).is_none_or(|replica| replica.refusal().is_none())
+    }
+
     /// Carries out a command, connected or not.
     pub fn run(&mut self, command: Command, now: u64) -> Result<(), RunError> {
         self.may_write(&command)?;

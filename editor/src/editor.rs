@@ -1,0 +1,449 @@
+//! The editor: everything a person sees and does on a board, without a browser.
+//!
+//! What comes in is queued ([`Editor::handle`], [`Editor::act`], [`Editor::command`], [`Editor::session`]); the frame
+//! decides ([`Editor::frame`]): first what the person did, then what others did, then the picture. What comes out is
+//! the picture, a report of what changed, and views that panels show as they are.
+
+use crate::{
+    actions::{
+        Action, Panel, ToolKind,
+        offers::{Offer, Situation},
+    },
+    announce::{Announcement, Announcer, Said},
+    camera::{Camera, Motion},
+    geometry::{Point, Rect},
+    input::{Focus, Input, KeyPress, Window},
+    limits::INPUTS_QUEUED_MAX,
+    outline::{self, Outline},
+    overlay::Overlay,
+    paint::{Painter, strings::Strings},
+    peers::{Peers, Seen},
+    reading::{self, Reading},
+    scene::{Hit, Scene, folds::Folds},
+    session::{Presence, Session},
+    settings::{Settings, Words},
+    shortcuts,
+    text_layout::Measure,
+    tiles::Tiles,
+    tools::{Cursor, Tool},
+    typing::{Typing, TypingView},
+};
+use board::{
+    Board, Command,
+    id::{DocumentId, NoteId, PersonId},
+    layout::Arrangement,
+};
+use following::Known;
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+use std::collections::{HashSet, VecDeque};
+
+mod doing;
+mod following;
+mod inputs;
+mod opening;
+mod picture;
+mod walking;
+
+/// How the person is shown to the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Myself {
+    /// Their id.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their municipality's name.
+    pub municipality: String,
+    /// Index into the palette of people's colours.
+    pub colour: u8,
+}
+
+/// What an editor begins with.
+pub struct EditorStart {
+    /// The board and the line to the server.
+    pub session: Session,
+    /// Who this is.
+    pub myself: Myself,
+    /// Randomness, different for each page load: the ids of new notes are drawn from it.
+    pub seed: u64,
+    /// The window.
+    pub window: Window,
+    /// The person's choices.
+    pub settings: Settings,
+    /// Words on the canvas, in the person's language.
+    pub words: Words,
+}
+
+/// What the client must do that the editor can't.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Put the focus into the text field ([`Editor::typing`] says where it is).
+    FocusText,
+    /// Put the focus on the canvas.
+    FocusBoard,
+    /// Put the focus on this note's row.
+    FocusRow(NoteId),
+    /// Ask under which note this one shall hang; answer with [`Action::MoveTo`].
+    ChooseParent(NoteId),
+    /// Ask what this note shall be linked to; answer with [`Action::LinkTo`].
+    ChooseLink(NoteId),
+    /// Show what can be done here ([`Editor::offers`]).
+    OpenMenu {
+        /// Where, CSS pixels on the canvas.
+        at_in_screen: Point,
+    },
+    /// Show a note's innspill.
+    OpenInputs(NoteId),
+    /// Put the focus into the search field.
+    Find,
+}
+
+/// What a frame came to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FrameReport {
+    /// Another frame is wanted at once: something moves, or the picture is not whole yet.
+    pub again: bool,
+    /// Another frame is wanted at this time at the latest: something fades.
+    pub again_at_ms: Option<f64>,
+    /// The selected note, its words, or what can be done with it may differ.
+    pub selection_changed: bool,
+    /// [`Editor::outline`] differs.
+    pub outline_changed: bool,
+    /// [`Editor::typing`] differs.
+    pub typing_changed: bool,
+    /// Somebody came, went, or told something else ([`Editor::peers`]).
+    pub peers_changed: bool,
+    /// The zoom differs ([`Editor::zoom`]), or the arrangement, the tool, or whether there is a way back to offer.
+    pub view_changed: bool,
+    /// Nothing of the board is in sight: offer a way back ([`crate::actions::Zoom::All`]).
+    pub lost: bool,
+    /// What the pointer looks like over the canvas.
+    pub cursor: Cursor,
+    /// What the client must do, in order.
+    pub requests: Vec<Request>,
+    /// What is to be said aloud, in order.
+    pub announcements: Vec<Announcement>,
+}
+
+#[derive(Debug)]
+enum Queued {
+    Input(Input),
+    Action(Action),
+    Command(Command),
+}
+
+/// How the board's picture must be renewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stale {
+    /// Not at all.
+    Nothing,
+    /// The board is laid out again.
+    Layout,
+    /// Everything is painted again, too: fonts, colours or words differ.
+    Everything,
+}
+
+/// See the module.
+pub struct Editor {
+    session: Session,
+    myself: Myself,
+    random: StdRng,
+    settings: Settings,
+    words: Words,
+
+    queue: VecDeque<Queued>,
+    now_ms: f64,
+    tool: Tool,
+    last_press: Option<(f64, Point)>,
+    pointer_in_screen: Option<Point>,
+    hover: Option<Hit>,
+    /// Where the person works: where writing begins and the focus returns to.
+    panel: Panel,
+
+    selected: Option<NoteId>,
+    typing: Option<Typing>,
+    board_folds: Folds,
+    outline_folds: Folds,
+    outline: Outline,
+    known: Known,
+    own_doings: HashSet<NoteId>,
+    /// What changes now, the person's own undo has changed.
+    undoing: bool,
+    peers: Peers,
+    peers_version: Option<u64>,
+
+    camera: Camera,
+    scene: Scene,
+    stale: Stale,
+    /// Notes whose words or signs changed while the tree stayed as it was.
+    touched: Vec<NoteId>,
+    /// The selected note shall be brought into sight when its place is known.
+    reveal_wanted: bool,
+    /// The board shall be laid out for the window and shown whole.
+    refit_wanted: bool,
+    /// The window has another size: another arrangement may be read larger.
+    rearrange_wanted: bool,
+    tiles: Tiles,
+    strings: Strings,
+    overlay: Overlay,
+    arrangement: Arrangement,
+    chosen_arrangement: Option<Arrangement>,
+    opened: bool,
+
+    announcer: Announcer,
+    report: FrameReport,
+}
+
+impl Editor {
+    /// An editor on a board. Nothing is seen before the first frame.
+    pub fn new(start: EditorStart) -> Editor {
+        Editor {
+            session: start.session,
+            myself: start.myself,
+            random: StdRng::seed_from_u64(start.seed),
+            settings: start.settings,
+            words: start.words,
+            queue: VecDeque::new(),
+            now_ms: 0.0,
+            tool: Tool::default(),
+            last_press: None,
+            pointer_in_screen: None,
+            hover: None,
+            panel: Panel::Board,
+            selected: None,
+            typing: None,
+            board_folds: Folds::default(),
+            outline_folds: Folds::default(),
+            outline: Outline::default(),
+            known: Known::default(),
+            own_doings: HashSet::new(),
+            undoing: false,
+            peers: Peers::default(),
+            peers_version: None,
+            camera: Camera::new(start.window),
+            scene: Scene::default(),
+            stale: Stale::Layout,
+            touched: Vec::new(),
+            reveal_wanted: false,
+            refit_wanted: false,
+            rearrange_wanted: false,
+            tiles: Tiles::default(),
+            strings: Strings::default(),
+            overlay: Overlay::default(),
+            arrangement: Arrangement::Classic,
+            chosen_arrangement: None,
+            opened: false,
+            announcer: Announcer::default(),
+            report: FrameReport::default(),
+        }
+    }
+
+    /// The person did something. It is looked at in the next frame.
+    pub fn handle(&mut self, input: Input) {
+        // Only a flood of movements can fill the queue, and only the last of them matters.
+        if self.queue.len() >= INPUTS_QUEUED_MAX {
+            let moves = |queued: &Queued| matches!(queued, Queued::Input(Input::PointerMove(_)));
+            if let Some(oldest) = self.queue.iter().position(moves) {
+                self.queue.remove(oldest);
+            }
+        }
+        self.queue.push_back(Queued::Input(input));
+    }
+
+    /// The person chose something in a menu, a toolbar or the outline. It is done in the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.queue.push_back(Queued::Action(action));
+    }
+
+    /// The person filled in a form (innspill, evidence with its source, a title). It is run in the next frame.
+    pub fn command(&mut self, command: Command) {
+        self.queue.push_back(Queued::Command(command));
+    }
+
+    /// Would this key do something? Then the client queues it as [`Input::Key`], and keeps it from the browser.
+    pub fn wants(&self, press: &KeyPress) -> bool {
+        let escape_ends_a_drag =
+            press.key == crate::input::Key::Escape && self.tool.preview().is_some() && press.focus == Focus::Board;
+        escape_ends_a_drag || shortcuts::action(press, self.settings.letter_shortcuts).is_some()
+    }
+
+    /// Does all that waits, takes in what others did, and paints. The clock counts milliseconds since 1970.
+    pub fn frame(&mut self, now_ms: f64, painter: &mut impl Painter, measure: &mut dyn Measure) -> FrameReport {
+        let elapsed_ms = (now_ms - self.now_ms).clamp(0.0, 100.0);
+        self.now_ms = now_ms;
+        let seen_before = self.seen_now();
+        self.do_what_waits();
+        self.session.tick(self.clock());
+        self.follow_changes();
+        self.follow_peers();
+        self.tick_tool(elapsed_ms);
+        let flying = self.camera.step(now_ms);
+        let unfinished = self.paint(painter, measure);
+        self.tell_presence();
+
+        let mut report = std::mem::take(&mut self.report);
+        report.again = flying || unfinished || self.tool.ticks() || !self.queue.is_empty();
+        report.again_at_ms = self.peers.fades_at_ms(now_ms);
+        report.lost = self.scene.bounds().is_some_and(|bounds| self.camera.lost(bounds));
+        report.view_changed |= self.seen_now() != seen_before;
+        report.cursor = self.tool.cursor(self.hover.as_ref());
+        report.announcements = self.announcer.take();
+        report
+    }
+
+    /// The line to the server: sockets and stores speak with it; the next frame sees what came.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+    /// The session, to look at.
+    pub fn session_seen(&self) -> &Session {
+        &self.session
+    }
+    /// The board as it is now.
+    pub fn board(&self) -> &Board {
+        self.session.board()
+    }
+    /// The board's id.
+    pub fn board_id(&self) -> DocumentId {
+        self.session.board_id()
+    }
+    /// The rows of the outline.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+    /// The selected note: on the canvas and in the outline the same.
+    pub fn selected(&self) -> Option<&NoteId> {
+        self.selected.as_ref()
+    }
+    /// The selected note read aloud: the foot of the panel.
+    pub fn reading(&self) -> Option<Reading> {
+        reading::read(self.board(), self.selected.as_ref()?)
+    }
+    /// What can be done with the selected note now.
+    pub fn offers(&self) -> Vec<Offer> {
+        self.situation().offers()
+    }
+    /// Can this be done now? For a single button.
+    pub fn offer(&self, action: Action) -> Offer {
+        Offer { barred: self.situation().barred(&action), action }
+    }
+    /// The notes whose words hold what is asked for, in reading order.
+    pub fn find(&self, asked: &str) -> Vec<NoteId> {
+        outline::find(self.board(), asked)
+    }
+    /// Who else is here.
+    pub fn peers(&self) -> impl Iterator<Item = &Seen> {
+        self.peers.all()
+    }
+    /// Where a note's card is on the canvas, CSS pixels; none while its branch is closed.
+    pub fn rect_in_screen(&self, note: &NoteId) -> Option<Rect> {
+        Some(self.camera.view().screen_from_world_rect(self.scene.card(note)?.face.rect))
+    }
+    /// CSS pixels per board unit: 1 is 100 %.
+    pub fn zoom(&self) -> f64 {
+        self.camera.view().zoom
+    }
+    /// How the tree is laid out now.
+    pub fn arrangement(&self) -> Arrangement {
+        self.arrangement
+    }
+    /// The tool in the hand.
+    pub fn tool(&self) -> ToolKind {
+        self.tool.kind()
+    }
+    /// The person's choices.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the text field needs, while a note is being written.
+    pub fn typing(&self) -> Option<TypingView> {
+        let typing = self.typing.as_ref()?;
+        let view = self.camera.view();
+        let card = self.scene.card(&typing.note);
+        let (shape, level) = card.map_or((crate::card::Shape::Unplaced, 0), |card| (card.face.shape, card.face.level));
+        let rect = card.map(|card| view.screen_from_world_rect(shape.text_rect(card.face.rect)));
+        Some(TypingView {
+            note: typing.note.clone(),
+            panel: typing.panel,
+            rect_in_screen: rect,
+            zoom: view.zoom,
+            font: shape.font(level),
+            centred: shape == crate::card::Shape::Core,
+            text: typing.text().to_owned(),
+            selected_utf16: typing.selected_utf16(),
+            revision: typing.revision(),
+        })
+    }
+
+    /// The person's choices have changed.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+    }
+    /// The person reads another language now.
+    pub fn set_words(&mut self, words: Words) {
+        self.words = words;
+        self.stale = Stale::Everything;
+    }
+    /// The person has another name, municipality or colour now.
+    pub fn set_myself(&mut self, myself: Myself) {
+        self.myself = myself;
+    }
+    /// The fonts have loaded: every word is measured anew.
+    pub fn fonts_loaded(&mut self) {
+        self.scene.forget_widths(&mut self.strings);
+        self.stale = Stale::Everything;
+    }
+    /// The colour scheme has changed: every tile is painted anew.
+    pub fn colours_changed(&mut self) {
+        self.tiles.invalidate_all();
+    }
+
+    fn clock(&self) -> u64 {
+        self.now_ms.max(0.0) as u64
+    }
+
+    fn motion(&self) -> Motion {
+        let now_ms = self.now_ms;
+        if self.settings.reduced_motion { Motion::Reduced { now_ms } } else { Motion::Smooth { now_ms } }
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        let board = self.session.board();
+        Situation {
+            board,
+            selected: self.selected.as_ref(),
+            writable: self.session.writable(),
+            can_undo: board.can_undo(),
+            can_redo: board.can_redo(),
+        }
+    }
+
+    fn draw(&mut self) -> u128 {
+        self.random.random()
+    }
+
+    fn say(&mut self, said: Said) {
+        self.announcer.say(said, self.settings.verbosity);
+    }
+
+    fn seen_now(&self) -> (u64, Arrangement, ToolKind, bool) {
+        let lost = self.scene.bounds().is_some_and(|bounds| self.camera.lost(bounds));
+        (self.zoom().to_bits(), self.arrangement, self.tool.kind(), lost)
+    }
+
+    fn tell_presence(&mut self) {
+        let view = self.camera.view();
+        let cursor = self.pointer_in_screen.map(|at| view.world_from_screen(at));
+        let presence = Presence {
+            person: Some(self.myself.person.clone()),
+            name: self.myself.name.clone(),
+            municipality: self.myself.municipality.clone(),
+            colour: self.myself.colour,
+            cursor: cursor.map(|at| [at.x.round(), at.y.round()]),
+            selection: self.selected.iter().cloned().collect(),
+            editing: self.typing.as_ref().map(|typing| typing.note.clone()),
+        };
+        let now = self.clock();
+        self.session.set_presence(presence, now);
+    }
+}

@@ -1,0 +1,442 @@
+//! Carrying out what the person chose.
+
+use super::{Editor, Request, Stale};
+use crate::{
+    actions::{
+        Action, Barred, New, Panel, Step, Zoom,
+        commands::{Ordered, order},
+    },
+    announce::Said,
+    geometry::Rect,
+    limits::ZOOM_STEP,
+    session::RunError,
+    tools::Tool,
+    typing::Typing,
+};
+use board::{Command, CommandError, id::NoteId, layout::Arrangement};
+use std::{ops::Range, sync::Arc};
+
+impl Editor {
+    pub(super) fn carry_out(&mut self, action: Action) {
+        let action = match action {
+            Action::Add(new) if self.typing.is_some() => match self.after_writing(new) {
+                Some(action) => action,
+                None => return,
+            },
+            action => action,
+        };
+        let mut drawn = Vec::new();
+        // Ids are drawn before the board is looked at, since both would borrow the editor.
+        drawn.push(self.draw());
+        let ordered = order(&action, &self.situation(), &mut || drawn.pop().unwrap_or_default());
+        match ordered {
+            Err(barred) => self.say(Said::CannotDo(barred)),
+            Ok(Some(ordered)) => self.change_the_board(&action, ordered),
+            Ok(None) => self.change_the_view(action),
+        }
+    }
+
+    /// While a note is being written, Tab and Enter go on to the next one. On one that is still empty they move it
+    /// instead: Tab under the sibling before it; Enter ends the list.
+    fn after_writing(&mut self, new: New) -> Option<Action> {
+        let empty = self.typing.as_ref().is_some_and(|typing| typing.fresh);
+        match (new, empty) {
+            (New::Child, true) => Some(Action::Move(Step::In)),
+            (New::Sibling, true) => {
+                self.stop_writing();
+                None
+            }
+            (_, _) => {
+                self.typing = None;
+                Some(Action::Add(new))
+            }
+        }
+    }
+
+    fn change_the_board(&mut self, action: &Action, ordered: Ordered) {
+        let Ordered { command, fresh } = ordered;
+        let before = self.selected.clone();
+        let neighbour = self.neighbour_after(&command);
+        let children_kept = before.as_ref().map_or(0, |note| self.board().tree().children(note).len());
+        if let Err(barred) = self.try_run(command) {
+            self.say(Said::CannotDo(barred));
+            return;
+        }
+        if let Action::Delete | Action::DeleteBranch = action {
+            // The focus leaves by the person's own will: nothing was taken from under their hands.
+            self.typing = None;
+            self.selected = None;
+        }
+        self.follow_changes();
+        let text = before.as_ref().map(|note| self.text(note)).unwrap_or_default();
+        match action {
+            Action::Add(_) => {
+                if let Some(note) = fresh {
+                    self.say(Said::Added { beside: before.is_some().then_some(text) });
+                    self.select(Some(note.clone()));
+                    self.begin_writing(note, true);
+                }
+            }
+            Action::Move(Step::Earlier | Step::Later) => self.say_reordered(text),
+            Action::Move(Step::Out | Step::In) | Action::MoveTo(_) => self.say_moved(text),
+            Action::LinkTo(to) => {
+                let to = self.text(to);
+                self.say(Said::Linked { from: text, to });
+            }
+            Action::Unlink(_) => self.say(Said::Unlinked),
+            Action::Delete => {
+                self.say(Said::Deleted { text, children_kept });
+                self.select_and_focus(neighbour);
+            }
+            Action::DeleteBranch => {
+                self.say(Said::Deleted { text, children_kept: 0 });
+                self.select_and_focus(neighbour);
+            }
+            Action::Restore(note) => {
+                let text = self.text(note);
+                self.say(Said::Restored { text });
+                self.select_and_focus(Some(note.clone()));
+            }
+            Action::MakeCore | Action::SetEvidence(_) | Action::SetControl(_) => self.say(Said::Described { text }),
+            Action::Write
+            | Action::StopWriting
+            | Action::ChooseParent
+            | Action::ChooseLink
+            | Action::Fold(_)
+            | Action::Unfold(_)
+            | Action::UnfoldAll(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Select(_)
+            | Action::FocusRow(_)
+            | Action::Walk(_, _)
+            | Action::Zoom(_)
+            | Action::Arrange(_)
+            | Action::Use(_)
+            | Action::Find
+            | Action::SayAgain => {}
+        }
+    }
+
+    fn change_the_view(&mut self, action: Action) {
+        match action {
+            Action::Write => {
+                if let Some(note) = self.selected.clone() {
+                    self.begin_writing(note, false);
+                }
+            }
+            Action::StopWriting => self.stop_writing(),
+            Action::ChooseParent => self.report.requests.extend(self.selected.clone().map(Request::ChooseParent)),
+            Action::ChooseLink => self.report.requests.extend(self.selected.clone().map(Request::ChooseLink)),
+            Action::Fold(panel) => self.fold(panel, true),
+            Action::Unfold(panel) => self.fold(panel, false),
+            Action::UnfoldAll(Panel::Board) => {
+                self.board_folds.open_all();
+                self.stale = self.stale.max(Stale::Layout);
+            }
+            Action::UnfoldAll(Panel::Outline) => {
+                self.outline_folds.open_all();
+                self.read_outline();
+            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Select(note) => {
+                self.select(note);
+                self.say_selected();
+            }
+            Action::FocusRow(note) => {
+                self.panel = Panel::Outline;
+                self.select(Some(note));
+            }
+            Action::Walk(panel, direction) => self.walk(panel, direction),
+            Action::Zoom(zoom) => self.zoom_by(zoom),
+            Action::Arrange(chosen) => self.arrange(chosen),
+            Action::Use(kind) => {
+                if self.tool.kind() != kind {
+                    self.tool = Tool::of(kind);
+                    self.say(Said::ToolChosen(kind));
+                }
+            }
+            Action::Find => self.report.requests.push(Request::Find),
+            Action::SayAgain => self.announcer.say_again(),
+            // These have commands, so they never come here.
+            Action::Add(_)
+            | Action::Move(_)
+            | Action::MoveTo(_)
+            | Action::LinkTo(_)
+            | Action::Unlink(_)
+            | Action::Delete
+            | Action::DeleteBranch
+            | Action::Restore(_)
+            | Action::MakeCore
+            | Action::SetEvidence(_)
+            | Action::SetControl(_) => {}
+        }
+    }
+
+    pub(super) fn run(&mut self, command: Command) {
+        if let Err(barred) = self.try_run(command) {
+            self.say(Said::CannotDo(barred));
+        }
+    }
+
+    fn try_run(&mut self, command: Command) -> Result<(), Barred> {
+        note_own_doings(&command, &mut self.own_doings);
+        let now = self.clock();
+        match self.session.run(command, now) {
+            Ok(()) | Err(RunError::Command(CommandError::NothingChanges)) => Ok(()),
+            Err(error) => Err(barred_by(&error)),
+        }
+    }
+
+    fn undo(&mut self) {
+        let now = self.clock();
+        if let Some(skipped) = self.session.undo(now) {
+            self.after_undo(Said::Undone { skipped });
+        }
+    }
+
+    fn redo(&mut self) {
+        let now = self.clock();
+        if let Some(skipped) = self.session.redo(now) {
+            self.after_undo(Said::Redone { skipped });
+        }
+    }
+
+    /// What an undo touched is the person's own doing, whatever it was.
+    fn after_undo(&mut self, said: Said) {
+        self.undoing = true;
+        self.follow_changes();
+        self.undoing = false;
+        self.say(said);
+    }
+
+    /// Choose a note by pressing it: seen at once, so nothing is said and nothing scrolls.
+    pub(super) fn point_at(&mut self, note: Option<NoteId>) {
+        if self.selected != note {
+            self.stop_writing();
+            self.selected = note;
+            self.report.selection_changed = true;
+        }
+    }
+
+    /// Choose a note, and bring it into sight.
+    pub(super) fn select(&mut self, note: Option<NoteId>) {
+        if self.typing.as_ref().is_some_and(|typing| Some(&typing.note) != note.as_ref()) {
+            self.stop_writing();
+        }
+        self.report.selection_changed |= self.selected != note;
+        self.selected = note;
+        self.reveal_wanted = true;
+        self.open_folds_around_selection();
+    }
+
+    fn open_folds_around_selection(&mut self) {
+        let Some(note) = self.selected.clone() else { return };
+        let tree = self.session.board().tree();
+        if self.board_folds.reveal(&note, tree) {
+            self.stale = self.stale.max(Stale::Layout);
+        }
+        if self.outline_folds.reveal(&note, tree) {
+            self.read_outline();
+        }
+    }
+
+    /// Choose a note and put the focus there, in the view where the person works.
+    pub(super) fn select_and_focus(&mut self, note: Option<NoteId>) {
+        self.select(note.clone());
+        let request = match (self.panel, note) {
+            (Panel::Outline, Some(note)) => Request::FocusRow(note),
+            (Panel::Outline, None) | (Panel::Board, _) => Request::FocusBoard,
+        };
+        self.report.requests.push(request);
+    }
+
+    fn begin_writing(&mut self, note: NoteId, fresh: bool) {
+        let text = self.text(&note);
+        self.typing = Some(Typing::begin(note, &text, self.panel, fresh));
+        self.reveal_wanted = true;
+        self.report.typing_changed = true;
+        self.report.requests.push(Request::FocusText);
+        if !fresh {
+            self.say(Said::WritingBegan { text });
+        }
+    }
+
+    /// A note that was added and never given a word goes again: nobody meant to leave an empty card.
+    pub(super) fn stop_writing(&mut self) {
+        let Some(typing) = self.typing.take() else { return };
+        self.report.typing_changed = true;
+        if typing.fresh && self.board().tree().children(&typing.note).len() == 0 {
+            let delete = Command::Delete { notes: vec![typing.note] };
+            let neighbour = self.neighbour_after(&delete);
+            self.selected = None;
+            self.run(delete);
+            self.follow_changes();
+            self.select_and_focus(neighbour);
+            return;
+        }
+        let text = self.text(&typing.note);
+        self.say(Said::WritingEnded { text });
+        self.select_and_focus(Some(typing.note));
+    }
+
+    pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>) {
+        let Some(typing) = &mut self.typing else { return };
+        let Some(command) = typing.typed(text, selected_utf16) else { return };
+        if let Err(barred) = self.try_run(command) {
+            self.say(Said::CannotDo(barred));
+            // The field shows again what the board holds.
+            self.follow_typing();
+        }
+    }
+
+    fn fold(&mut self, panel: Panel, close: bool) {
+        let Some(note) = self.selected.clone() else { return };
+        let folds = match panel {
+            Panel::Board => &mut self.board_folds,
+            Panel::Outline => &mut self.outline_folds,
+        };
+        let changed = if close { folds.close(note.clone()) } else { folds.open(&note) };
+        if !changed {
+            return;
+        }
+        match panel {
+            Panel::Board => self.stale = self.stale.max(Stale::Layout),
+            Panel::Outline => self.read_outline(),
+        }
+        let tree = self.session.board().tree();
+        let said = if close {
+            Said::Folded { text: self.text(&note), hidden: tree.branch(&note).skip(1).count() }
+        } else {
+            Said::Unfolded { text: self.text(&note), children: tree.children(&note).len() }
+        };
+        // In the outline the screen reader itself says "collapsed" and "expanded".
+        if panel == Panel::Board {
+            self.say(said);
+        }
+    }
+
+    fn arrange(&mut self, chosen: Option<Arrangement>) {
+        self.chosen_arrangement = chosen;
+        if let Some(arrangement) = chosen {
+            self.arrangement = arrangement;
+        }
+        self.refit_wanted = true;
+        self.say(Said::Arranged { compact: self.arrangement == Arrangement::Compact });
+    }
+
+    fn zoom_by(&mut self, zoom: Zoom) {
+        let motion = self.motion();
+        let aimed = match zoom {
+            Zoom::In => Some(self.camera.aimed_zoom() * ZOOM_STEP),
+            Zoom::Out => Some(self.camera.aimed_zoom() / ZOOM_STEP),
+            Zoom::Hundred => Some(1.0),
+            Zoom::All => {
+                if let Some(bounds) = self.scene.bounds() {
+                    self.camera.fit(bounds, motion);
+                }
+                None
+            }
+            Zoom::Selection => {
+                if let Some(bounds) = self.selected.as_ref().and_then(|note| self.branch_bounds(note)) {
+                    self.camera.fit(bounds, motion);
+                }
+                None
+            }
+            Zoom::To(note) => {
+                self.select(Some(note));
+                None
+            }
+        };
+        if let Some(aimed) = aimed {
+            self.camera.zoom_to(aimed, motion);
+        }
+        let percent = (self.camera.aimed_zoom() * 100.0).round() as u32;
+        self.say(Said::Zoomed { percent });
+    }
+
+    /// What a branch covers, as far as it is in sight.
+    fn branch_bounds(&self, note: &NoteId) -> Option<Rect> {
+        let cards = self.board().tree().branch(note).filter_map(|note| self.scene.card(note));
+        cards.map(|card| card.face.rect).reduce(Rect::union)
+    }
+
+    pub(super) fn text(&self, note: &NoteId) -> Arc<str> {
+        self.board().note(note).map(|note| note.text.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn say_selected(&mut self) {
+        let said = self.selected.as_ref().and_then(|note| {
+            let placed = self.board().tree().find(note)?;
+            let number = placed.row().position(|other| other == note)? + 1;
+            Some(Said::Selected { text: self.text(note), level: placed.level(), number, of: placed.row().len() })
+        });
+        if let Some(said) = said {
+            self.say(said);
+        }
+    }
+
+    fn say_reordered(&mut self, text: Arc<str>) {
+        let place = self.selected.as_ref().and_then(|note| {
+            let placed = self.board().tree().find(note)?;
+            Some((placed.row().position(|other| other == note)? + 1, placed.row().len()))
+        });
+        if let Some((number, of)) = place {
+            self.say(Said::Reordered { text, number, of });
+        }
+        self.refocus();
+    }
+
+    fn say_moved(&mut self, text: Arc<str>) {
+        let parent = self.selected.as_ref().and_then(|note| self.board().tree().parent(note)).cloned();
+        let parent = parent.map(|parent| self.text(&parent)).unwrap_or_default();
+        self.say(Said::MovedUnder { text, parent });
+        self.refocus();
+    }
+
+    /// After a move the same note keeps the focus where it now is.
+    fn refocus(&mut self) {
+        if self.typing.is_none() {
+            self.select_and_focus(self.selected.clone());
+        }
+    }
+
+    /// Who is chosen next when a command deletes the selected note.
+    fn neighbour_after(&self, command: &Command) -> Option<NoteId> {
+        match command {
+            Command::Delete { notes } => {
+                let gone = self.selected.as_ref()?;
+                self.outline.neighbour(gone, |note| notes.contains(note))
+            }
+            _other => None,
+        }
+    }
+}
+
+/// Which notes a command of one's own touches: what is said of others' doings leaves these out.
+fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId>) {
+    match command.intention() {
+        Command::Create { id, .. } => drop(own.insert(id.clone())),
+        Command::Move { note, .. } | Command::SetCore { note } => drop(own.insert(note.clone())),
+        Command::Delete { notes } | Command::Restore { notes } => own.extend(notes.iter().cloned()),
+        Command::Several(commands) => commands.iter().for_each(|command| note_own_doings(command, own)),
+        _other => {}
+    }
+}
+
+fn barred_by(error: &RunError) -> Barred {
+    match error {
+        RunError::Shut(_) => Barred::ReadOnly,
+        RunError::Command(error) => match error {
+            CommandError::NotOpen => Barred::ReadOnly,
+            CommandError::NoNote(_) | CommandError::NoLink(_) | CommandError::NoInput(_) => Barred::Gone,
+            CommandError::UnderItself(_) => Barred::OwnBranch,
+            CommandError::CoreStays => Barred::IsCore,
+            CommandError::AlreadyLinked | CommandError::Taken(_) => Barred::LinkedAlready,
+            CommandError::Limit(_) => Barred::Full,
+            CommandError::NothingChanges => Barred::NothingToUndo,
+            CommandError::TwoDocuments | CommandError::Import(_) => Barred::NotPossible,
+        },
+    }
+}

@@ -1,0 +1,160 @@
+//! The note that is being written.
+//!
+//! The client lays a text field over it (input methods, spelling, dictation, carets: all the browser's). What the
+//! field holds and what the board holds meet here, letter by letter: the person's change goes to the board as
+//! "from this to that", others' letters come back into the field, the caret staying where it was in the words.
+
+use crate::{actions::Panel, geometry::Rect, paint::Font};
+use board::{Command, id::NoteId};
+use std::ops::Range;
+
+/// A note that is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typing {
+    /// Which.
+    pub note: NoteId,
+    /// The view it is written in.
+    pub panel: Panel,
+    /// It was made for this, and has had no words yet.
+    pub fresh: bool,
+    /// What the field shows, as far as both sides know.
+    shown: String,
+    selected_utf16: Range<usize>,
+    composing: bool,
+    revision: u64,
+}
+
+/// What the client needs for the text field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypingView {
+    /// Which note.
+    pub note: NoteId,
+    /// The view it is written in.
+    pub panel: Panel,
+    /// Where its words are on the canvas, CSS pixels; none when it is not in sight there.
+    pub rect_in_screen: Option<Rect>,
+    /// CSS pixels per board unit: the font's size times this.
+    pub zoom: f64,
+    /// The style of its words.
+    pub font: Font,
+    /// Are its lines centred?
+    pub centred: bool,
+    /// What the field shall hold.
+    pub text: String,
+    /// Selection in it, UTF-16 units.
+    pub selected_utf16: Range<usize>,
+    /// Grows when `text` or `selected_utf16` differ from what the client last said: only then the field is set.
+    pub revision: u64,
+}
+
+impl Typing {
+    /// Writing begins, with the caret after the last word.
+    pub fn begin(note: NoteId, text: &str, panel: Panel, fresh: bool) -> Typing {
+        let end = text.encode_utf16().count();
+        Typing { note, panel, fresh, shown: text.into(), selected_utf16: end..end, composing: false, revision: 1 }
+    }
+
+    /// What the field shows.
+    pub fn text(&self) -> &str {
+        &self.shown
+    }
+    /// Selection in it, UTF-16 units.
+    pub fn selected_utf16(&self) -> Range<usize> {
+        self.selected_utf16.clone()
+    }
+    /// See [`TypingView::revision`].
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The person has typed: the field holds this now. Gives the command, if there is a change.
+    pub fn typed(&mut self, text: String, selected_utf16: Range<usize>) -> Option<Command> {
+        self.selected_utf16 = selected_utf16;
+        if text == self.shown {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.shown, text.clone());
+        self.fresh &= text.is_empty();
+        Some(Command::WriteText { note: self.note.clone(), before, after: text })
+    }
+
+    /// An input method begins or ends composing.
+    pub fn compose(&mut self, composing: bool) {
+        self.composing = composing;
+    }
+
+    /// The board holds this now: others' letters come into the field, unless that would break a composition.
+    pub fn follow(&mut self, board_text: &str) {
+        if self.composing || board_text == self.shown {
+            return;
+        }
+        let Range { start, end } = self.selected_utf16.clone();
+        self.selected_utf16 = moved_caret(&self.shown, board_text, start)..moved_caret(&self.shown, board_text, end);
+        self.shown = board_text.into();
+        self.revision += 1;
+    }
+}
+
+/// Where a caret is after `before` has become `after`: it stays between the same letters where these are left.
+fn moved_caret(before: &str, after: &str, caret_utf16: usize) -> usize {
+    let (old, new): (Vec<u16>, Vec<u16>) = (before.encode_utf16().collect(), after.encode_utf16().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let shorter = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    if caret_utf16 <= head {
+        caret_utf16
+    } else if caret_utf16 >= old.len() - tail {
+        new.len() - old.len().saturating_sub(caret_utf16)
+    } else {
+        new.len() - tail
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typing(text: &str) -> Typing {
+        Typing::begin(NoteId::fresh(1), text, Panel::Board, false)
+    }
+
+    #[test]
+    fn what_is_typed_goes_to_the_board_as_from_this_to_that() {
+        let mut typing = typing("Helg");
+        let command = typing.typed("Helge".into(), 5..5);
+        let wanted = Command::WriteText { note: NoteId::fresh(1), before: "Helg".into(), after: "Helge".into() };
+        assert_eq!(command, Some(wanted));
+        assert_eq!(typing.typed("Helge".into(), 0..5), None);
+        assert_eq!(typing.selected_utf16(), 0..5);
+    }
+
+    #[track_caller]
+    fn check_caret(before: &str, after: &str) {
+        let at = |text: &str| text.find('|').map(|byte| text[..byte].encode_utf16().count()).expect("a caret");
+        let plain = |text: &str| text.replace('|', "");
+        let mut typing = typing(&plain(before));
+        typing.selected_utf16 = at(before)..at(before);
+        typing.follow(&plain(after));
+        assert_eq!(typing.selected_utf16(), at(after)..at(after), "{before} → {after}");
+    }
+
+    #[test]
+    fn the_caret_stays_between_its_letters_when_others_write() {
+        check_caret("Helge|vakter", "De Helge|vakter");
+        check_caret("Helge|vakter", "Helge|vaktene");
+        check_caret("Helge|", "Helge| og natt");
+        check_caret("👩 a|b", "👩👩 a|b");
+        check_caret("en gammel set|ning her", "en |her");
+    }
+
+    #[test]
+    fn others_letters_wait_while_something_is_composed() {
+        let mut typing = typing("a");
+        typing.compose(true);
+        typing.follow("ab");
+        assert_eq!((typing.text(), typing.revision()), ("a", 1));
+        typing.compose(false);
+        typing.follow("ab");
+        assert_eq!((typing.text(), typing.revision()), ("ab", 2));
+    }
+}

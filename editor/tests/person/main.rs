@@ -1,0 +1,9 @@
+//! What a person can do with the editor, in a person's words. A is the one whose editor it is; B is the other.
+
+mod dragging;
+mod hand;
+mod keyboard;
+mod opening;
+mod peer;
+mod together;
+mod writing;

@@ -1,0 +1,110 @@
+//! B, who is also the server that A is connected to: whatever A sends B has, and whatever B does A hears.
+
+use board::{
+    Board, ClientId, Command, DocumentKind, Me, Moment,
+    id::{DocumentId, PersonId},
+    wire::{
+        message::{Listed, ListedKind, Manifest, Message, Right, read},
+        varint::Reader,
+    },
+};
+use editor::session::{AwarenessState, Effect, Session, encode_awareness};
+
+/// The board that everybody is on.
+pub const BOARD: DocumentId = DocumentId(7);
+const CONTENT_NUMBER: u64 = 1;
+const CONNECTION: u64 = 0;
+const PRESENCE_CLIENT: u64 = 99;
+
+/// See the module.
+pub struct B {
+    pub board: Board,
+    presence_clock: u64,
+    /// What A has not heard yet.
+    frames: Vec<Vec<u8>>,
+}
+
+impl B {
+    pub fn new() -> B {
+        let id: PersonId = "b".parse().expect("an id");
+        let mut board = Board::new(Me { id, name: "B".into() }, 2);
+        board.open(BOARD, DocumentKind::Content, ClientId::new(2));
+        B { board, presence_clock: 0, frames: Vec::new() }
+    }
+
+    /// B does something.
+    pub fn run(&mut self, command: Command) {
+        let executed = self.board.run(command, Moment { now_ms: 1 }).expect("B can do this");
+        self.board.settle();
+        self.tell(CONTENT_NUMBER, &Message::Update(&executed.update));
+    }
+
+    /// B shows where they are.
+    pub fn show(&mut self, presence_json: &str) {
+        self.presence_clock += 1;
+        let state = AwarenessState { client: PRESENCE_CLIENT, clock: self.presence_clock, json: presence_json };
+        self.tell(CONTENT_NUMBER, &Message::Awareness(&encode_awareness(&[state])));
+    }
+
+    /// Carries frames between A and B until nobody has anything more to say.
+    pub fn meet(&mut self, session: &mut Session, now: u64) {
+        loop {
+            let effects = session.take_effects();
+            if effects.is_empty() && self.frames.is_empty() {
+                return;
+            }
+            for effect in effects {
+                match effect {
+                    Effect::Connect => {
+                        session.socket_opened(now);
+                        self.greet();
+                    }
+                    Effect::Send(frame) => self.hear(&frame),
+                    Effect::Store { ticket, .. } => session.stored(ticket, now),
+                    Effect::Close | Effect::Lock(_) | Effect::Unlock(_) => {}
+                }
+            }
+            for frame in std::mem::take(&mut self.frames) {
+                session.receive(&frame, now);
+            }
+        }
+    }
+
+    fn greet(&mut self) {
+        let content = Listed {
+            number: CONTENT_NUMBER,
+            id: BOARD,
+            kind: ListedKind::Content,
+            epoch: 1,
+            right: Right::Write,
+            closed: None,
+        };
+        let person = "a".parse().expect("an id");
+        self.tell(CONNECTION, &Message::Manifest(Manifest { server_time_ms: 1, person, documents: vec![content] }));
+    }
+
+    fn hear(&mut self, frame: &[u8]) {
+        let mut reader = Reader::new(frame);
+        while let Some((number, message)) = read(&mut reader).expect("A speaks well") {
+            match message {
+                Message::Step1(known) => {
+                    let rest = self.board.encode_since(BOARD, known).expect("a state vector");
+                    self.tell(number, &Message::Step2(&rest));
+                    let known = self.board.state_vector(BOARD).expect("open");
+                    self.tell(number, &Message::Step1(&known));
+                }
+                Message::Step2(update) | Message::Update(update) => {
+                    self.board.apply(BOARD, &[update]).expect("an update");
+                    self.board.settle();
+                }
+                _other => {}
+            }
+        }
+    }
+
+    fn tell(&mut self, number: u64, message: &Message) {
+        let mut frame = Vec::new();
+        message.write(number, &mut frame);
+        self.frames.push(frame);
+    }
+}

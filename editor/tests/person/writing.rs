@@ -1,0 +1,84 @@
+//! A writes in a note, alone and with B.
+
+use crate::hand::TestEditor;
+use board::Command;
+use editor::{
+    Request,
+    actions::{Action, New},
+    announce::Said,
+    input::Input,
+};
+
+#[test]
+fn a_double_press_writes_and_escape_leaves() {
+    let mut a = TestEditor::demo();
+    a.click("a1").click("a1");
+    assert_eq!(a.editor.typing().map(|typing| typing.note), Some(a.note("a1")));
+    assert!(a.requests.contains(&Request::FocusText));
+    a.typing("!").key("Escape");
+    assert!(a.selected().expect("still chosen").ends_with('!'));
+    assert!(a.editor.typing().is_none());
+}
+
+#[test]
+fn the_text_field_lies_over_the_words() {
+    let mut a = TestEditor::demo();
+    a.click("a1").key("Enter");
+    let typing = a.editor.typing().expect("writing");
+    assert!(a.rect("a1").covers(typing.rect_in_screen.expect("in sight")));
+}
+
+#[test]
+fn both_write_in_one_note_and_every_letter_survives() {
+    let mut a = TestEditor::demo();
+    let note = a.note("a1");
+    let before = a.editor.board().note(&note).expect("a note").text.to_string();
+    a.click("a1").key("Enter").typing(" i dag");
+    let now = format!("{before} i dag");
+    a.b_does(Command::WriteText { note: note.clone(), before: now.clone(), after: format!("Jo: {now}") });
+    let typing = a.editor.typing().expect("A still writes");
+    assert_eq!(typing.text, format!("Jo: {before} i dag"));
+    a.typing("!");
+    assert_eq!(&*a.editor.board().note(&note).expect("a note").text, format!("Jo: {before} i dag!"));
+}
+
+#[test]
+fn what_b_writes_waits_while_a_composes() {
+    let mut a = TestEditor::demo();
+    let note = a.note("a1");
+    a.click("a1").key("Enter");
+    let before = a.editor.typing().expect("writing").text;
+    a.editor.handle(Input::Composing(true));
+    a.b_does(Command::WriteText { note, before: before.clone(), after: format!("{before} B") });
+    assert_eq!(a.editor.typing().expect("writing").text, before);
+    a.editor.handle(Input::Composing(false));
+    a.frame();
+    assert_eq!(a.editor.typing().expect("writing").text, format!("{before} B"));
+}
+
+#[test]
+fn a_note_that_is_written_and_deleted_by_b_ends_the_writing_and_says_so() {
+    let mut a = TestEditor::demo();
+    let text = a.editor.board().note(&a.note("a2")).expect("a note").text.clone();
+    a.click("a2").key("Enter").b_deletes("a2");
+    assert!(a.editor.typing().is_none());
+    assert!(a.said.contains(&Said::WritingTaken { text }));
+    assert!(a.editor.selected().is_some(), "a neighbour has the focus");
+}
+
+#[test]
+fn a_new_note_that_never_got_a_word_goes_again() {
+    let mut a = TestEditor::demo();
+    let before = a.outline();
+    a.click("a1").choose(Action::Add(New::Cause)).key("Escape");
+    assert_eq!(a.outline(), before);
+    assert!(a.editor.selected().is_some());
+}
+
+#[test]
+fn a_press_elsewhere_ends_the_writing() {
+    let mut a = TestEditor::demo();
+    a.click("a1").key("Enter").typing("x").wait_ms(1_000.0).click("a2");
+    assert!(a.editor.typing().is_none());
+    assert_eq!(a.editor.selected(), Some(&a.note("a2")));
+}

@@ -5,6 +5,8 @@ use bytes::Bytes;
 use futures_util::StreamExt;
 use server::store::sqlite::{Location, SqliteStore};
 use server::store::{AppendError, Event, Loaded, Store, StoreError, conformance};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 fn folder() -> tempfile::TempDir {
@@ -120,4 +122,39 @@ fn another_programs_database_is_not_taken_for_a_store() {
         .and_then(|other| other.execute_batch("CREATE TABLE mine (x)"))
         .expect("SQLite makes a file");
     assert!(matches!(SqliteStore::open_at(Location { path, vfs: None }), Err(StoreError::Corrupt(_))));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_waits_for_nobody_and_breaks_nobody_who_reads_or_writes() {
+    let folder = folder();
+    let store = Arc::new(open(&folder));
+    let document = DocumentId(1);
+    for after in 0..50 {
+        store.append(document, after, Bytes::from(vec![1; 2000])).await.expect("they come in order");
+    }
+    let backup = folder.path().join("backup.db");
+    store.backup(backup.clone()).await.expect("a backup is made");
+    let restored = Arc::new(AtomicBool::new(false));
+    let others = (0..4).map(|other| {
+        let (store, restored) = (store.clone(), restored.clone());
+        tokio::spawn(async move {
+            let own = DocumentId(100 + other);
+            while !restored.load(Ordering::Relaxed) {
+                let head = store.load(own, None).await.expect("reading goes on").head;
+                match store.append(own, head, Bytes::from("x")).await {
+                    Ok(_) | Err(AppendError::Conflict { .. }) => {}
+                    Err(AppendError::Failed(error)) => panic!("writing does not go on: {error}"),
+                }
+                assert_eq!(store.load(document, None).await.expect("reading goes on").tail.len(), 50);
+            }
+        })
+    });
+    let others: Vec<_> = others.collect();
+    for _ in 0..10 {
+        store.restore(backup.clone()).await.expect("a backup is restored");
+    }
+    restored.store(true, Ordering::Relaxed);
+    for other in others {
+        other.await.expect("nobody is broken");
+    }
 }

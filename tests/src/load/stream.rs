@@ -2,13 +2,16 @@
 
 use anyhow::{Context, bail};
 use bytes::{Buf, Bytes, BytesMut};
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpStream;
 
 /// First bytes of a receive buffer; it grows when a larger frame comes.
 const BUFFER_BYTES: usize = 4 << 10;
 /// The longest answer to the handshake.
 const HANDSHAKE_BYTES_MAX: usize = 16 << 10;
+
+/// Between two tries of a thread that waits for a full socket.
+const WAIT_WHEN_FULL: Duration = Duration::from_micros(200);
 
 const BINARY: u8 = 0x2;
 const CLOSE: u8 = 0x8;
@@ -68,6 +71,21 @@ impl Outgoing {
             match self.tcp.try_write(bytes) {
                 Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.tcp.writable().await?,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// As [`Outgoing::write`], for a thread that may wait.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn write_blocking(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match self.tcp.try_write(bytes) {
+                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => std::thread::sleep(WAIT_WHEN_FULL),
                 Err(error) => return Err(error),
             }
         }

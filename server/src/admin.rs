@@ -6,7 +6,7 @@
 pub mod ask;
 pub mod listen;
 
-use crate::boards::Boards;
+use crate::rooms::{NoEntry, Rooms};
 use crate::store::StoreError;
 use crate::store::sqlite::SqliteStore;
 use board::id::DocumentId;
@@ -38,6 +38,9 @@ pub enum AdminError {
     /// See [`StoreError`].
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// See [`NoEntry`].
+    #[error(transparent)]
+    Rooms(#[from] NoEntry),
     /// The socket broke.
     #[error("the server's admin socket: {0}")]
     Socket(#[from] std::io::Error),
@@ -49,8 +52,8 @@ pub enum AdminError {
     Refused(String),
 }
 
-async fn seal(boards: &Boards, document: DocumentId) -> Result<String, StoreError> {
-    Ok(match boards.seal(document).await? {
+async fn seal(rooms: &Rooms, document: DocumentId) -> Result<String, AdminError> {
+    Ok(match rooms.seal(document).await? {
         true => format!("{document} is sealed: it can be read, and nobody writes to it any more."),
         false => format!("{document} was sealed already."),
     })

@@ -59,7 +59,7 @@ pub enum Verdict {
 pub struct Taken {
     /// What is new, if anything is, as an update.
     pub update: Option<Vec<u8>>,
-    /// Ids that are claimed by it.
+    /// Ids whose first work is in it: the log says whose they are.
     pub claims: Vec<ClientId>,
     /// Whether it deletes anything that was not deleted.
     pub deletes: bool,
@@ -120,7 +120,7 @@ pub fn admit(scanned: &Scanned<'_>, known: &Known, sender: &Sender<'_>) -> Verdi
     let clocks: Vec<(ClientId, u32)> = walk.reach.into_iter().collect();
     Verdict::Taken(Taken {
         update,
-        claims: clocks.iter().map(|(c, _)| *c).filter(|c| known.owner(*c).is_none()).collect(),
+        claims: clocks.iter().map(|(c, _)| *c).filter(|c| known.clock(*c) == 0).collect(),
         deletes,
         whole: awaited.is_empty() && !frozen,
         awaited,

@@ -57,8 +57,6 @@ pub struct Boards {
     voices: Table<Voice>,
     /// By the voice's document.
     places: Table<Place>,
-    /// Finished documents, by `board/document`: `true`.
-    sealed: Table<bool>,
     /// One row, [`FRONT`].
     front: Table<DocumentId>,
     appeared: broadcast::Sender<DocumentId>,
@@ -71,7 +69,6 @@ impl Boards {
             cards: Table::new(store.clone(), "board"),
             voices: Table::new(store.clone(), "voice"),
             places: Table::new(store.clone(), "voice-place"),
-            sealed: Table::new(store.clone(), "sealed"),
             front: Table::new(store, "front"),
             appeared: broadcast::channel(APPEARANCES_MAX).0,
         }
@@ -162,24 +159,6 @@ impl Boards {
         Ok(())
     }
 
-    /// Finishes a document: it stays readable, and nobody writes to it any more. Says whether it was open.
-    pub async fn seal(&self, document: DocumentId) -> Result<bool, StoreError> {
-        let board = self.board_of(document).await?;
-        let sealed = self.sealed.add(&on_board(board, document), &true).await?;
-        Ok(sealed)
-    }
-
-    /// Whether a document is finished.
-    pub async fn is_sealed(&self, document: DocumentId) -> Result<bool, StoreError> {
-        let board = self.board_of(document).await?;
-        Ok(self.sealed.get(&on_board(board, document)).await?.is_some())
-    }
-
-    /// A document that the directory does not know (see `--open`) is a board of its own.
-    async fn board_of(&self, document: DocumentId) -> Result<DocumentId, StoreError> {
-        Ok(self.place(document).await?.map_or(document, |(board, _)| board))
-    }
-
     /// Which board a document belongs to, and as what; `None` if the directory does not know it.
     pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, Part)>, StoreError> {
         if self.card(document).await?.is_some() {
@@ -198,10 +177,6 @@ impl Boards {
 /// A document id that nobody has.
 pub fn fresh_document() -> DocumentId {
     DocumentId(crate::random::bits())
-}
-
-fn on_board(board: DocumentId, document: DocumentId) -> String {
-    format!("{board}/{document}")
 }
 
 fn parsed(key: &str) -> Result<DocumentId, StoreError> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 const LOCK: &str = "lock";
 const ADMIN_SOCKET: &str = "admin.sock";
+const SECRET: &str = "secret";
 
 /// A data directory that this process has to itself, for as long as this value lives.
 #[derive(Debug)]
@@ -43,6 +44,24 @@ impl DataDir {
         }
     }
 
+    /// This server's secret, with which it seals what it tells clients; drawn when there is none.
+    pub fn secret(&self) -> Result<[u8; 32], DataDirError> {
+        let failed = |error| DataDirError::Io { path: self.path.clone(), error };
+        let path = self.path.join(SECRET);
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let wrong = |_| io::Error::other("the file `secret` should have 32 bytes");
+                bytes.try_into().map_err(wrong).map_err(failed)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let secret = crate::random::secret();
+                write_private(&path, &secret).map_err(failed)?;
+                Ok(secret)
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -52,6 +71,18 @@ impl DataDir {
 /// Where the server that uses a data directory listens for its operator.
 pub fn admin_socket(data: &Path) -> PathBuf {
     data.join(ADMIN_SOCKET)
+}
+
+/// Writes a file that nobody else reads; it is there whole or not at all, and outlives a power cut.
+fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let unfinished = path.with_extension("new");
+    let mut file = File::options().create(true).truncate(true).write(true).mode(0o600).open(&unfinished)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&unfinished, path)?;
+    File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
 }
 
 fn create_private(path: &Path) -> io::Result<()> {
@@ -76,6 +107,14 @@ mod tests {
         assert!(refused.to_string().contains("another Samtavle server uses"));
         drop(first);
         DataDir::open(&path).expect("it is free again");
+    }
+
+    #[test]
+    fn the_secret_stays_the_same() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let data = DataDir::open(folder.path()).expect("a new directory is free");
+        let secret = data.secret().expect("the folder takes files");
+        assert_eq!(data.secret().expect("it is there"), secret);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::boards::Boards;
 use crate::config::Serve;
 use crate::limits::API_BODY_BYTES_MAX;
 use crate::people::People;
+use crate::rooms::Rooms;
 use crate::store::sqlite::SqliteStore;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
@@ -26,6 +27,8 @@ pub struct App {
     pub boards: Arc<Boards>,
     /// Who has said their name.
     pub people: People,
+    /// The boards that somebody has open.
+    pub rooms: Rooms,
     /// Whether the store took a write lately.
     pub health: health::Health,
 }

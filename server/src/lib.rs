@@ -2,8 +2,9 @@
 //!
 //! Read in this order: [`serve`] starts and stops it, as [`config`] tells it to; [`http`] is what a browser
 //! asks for, [`admin`] what an operator does; [`people`] and [`boards`] say who is here and of which
-//! documents a board consists; [`founding`] writes a new board's first words, and [`demo`] the demo's; [`admission`] decides what of an update is taken; [`store`] is where
-//! documents lie for good. [`limits`] names every limit.
+//! documents a board consists; [`founding`] writes a new board's first words, and [`demo`] the demo's;
+//! [`sockets`] is how clients talk, [`rooms`] where they meet; [`admission`] decides what of an update is
+//! taken; [`store`] is where documents lie for good. [`limits`] names every limit.
 
 pub mod admin;
 pub mod admission;
@@ -19,4 +20,5 @@ pub mod people;
 pub mod random;
 pub mod rooms;
 pub mod serve;
+pub mod sockets;
 pub mod store;

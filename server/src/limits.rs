@@ -55,7 +55,7 @@ pub struct Limits {
     /// An update over which the server failed may not come back for this long.
     pub barred_for: Duration,
     /// Records in the log before they are gathered into a snapshot.
-    pub tail_records_max: u64,
+    pub tail_records_max: usize,
 }
 
 impl Default for Limits {
@@ -79,7 +79,7 @@ impl Default for Limits {
             dead_after: Duration::from_secs(45),
             unload_after: Duration::from_secs(30),
             barred_for: Duration::from_secs(600),
-            tail_records_max: 500,
+            tail_records_max: 2_000,
         }
     }
 }

@@ -1,5 +1,335 @@
 //! Rooms: one task for each board that somebody has open.
 //!
-//! [`record`] is what the log holds.
+//! A room holds the board's documents, as far as anybody has spoken of them, and the connections. All
+//! that wants to change a document comes to it as a letter; it takes what waits in one transaction (a
+//! *tick*), logs the one update that this makes, and only when the log has it lets anything out: the
+//! update to everybody, *saved* to the authors, answers to those who join. So nobody ever sees what a
+//! power cut could take back.
+//!
+//! Read in this order: [`record`] is what the log holds; [`replica`] the document in memory;
+//! [`talk`] what one connection and the server have said to each other; [`presence`] who is here;
+//! `document`, `room`, `desk`, `tick`, `delivery` and `manifest` the room itself.
 
+mod delivery;
+mod desk;
+mod document;
+mod manifest;
+mod presence;
 pub mod record;
+pub mod replica;
+mod room;
+pub mod seal;
+pub mod standing;
+mod talk;
+mod tick;
+
+use crate::boards::{Boards, Part};
+use crate::limits::Limits;
+use crate::sockets::line::{Line, LineEvent};
+use crate::store::table::Table;
+use crate::store::{Store, StoreError};
+use board::id::{DocumentId, PersonId};
+use bytes::Bytes;
+use room::{Ask, Join, Room};
+use seal::SealKey;
+use standing::{Epoch, Standing};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::net::TcpStream;
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// A connection, as rooms call it; never used again while the server runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConnectionId(pub u64);
+
+/// How rooms are run.
+pub struct Settings {
+    /// See [`Limits`].
+    pub limits: Limits,
+    /// Every well-formed id is a document, and everybody is one person: for trials and load tests.
+    pub open: bool,
+    /// What seals are made with.
+    pub key: SealKey,
+    /// Milliseconds since 1970.
+    pub now_ms: fn() -> u64,
+}
+
+/// All rooms of this server. Cheap to clone.
+#[derive(Clone)]
+pub struct Rooms(Arc<Shared>);
+
+/// What every room has of the server.
+pub(crate) struct Shared {
+    store: Arc<dyn Store>,
+    boards: Arc<Boards>,
+    standings: Table<Standing>,
+    settings: Settings,
+    doors: Mutex<HashMap<DocumentId, Door>>,
+    connections: AtomicUsize,
+    connections_ever: AtomicU64,
+    closing: AtomicBool,
+}
+
+/// The way into a room.
+struct Door {
+    asks: mpsc::UnboundedSender<Ask>,
+    seats: Arc<AtomicUsize>,
+}
+
+/// Why there is no way in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoEntry {
+    /// There is no such document or board.
+    #[error("there is no such board here")]
+    Unknown,
+    /// The document has another history since a backup was restored.
+    #[error("this address is of another epoch; the present one is {epoch}")]
+    OtherEpoch {
+        /// The document's present epoch.
+        epoch: u32,
+    },
+    /// Nobody knows who asks.
+    #[error("introduce yourself first, at /api/me")]
+    Stranger,
+    /// The subprotocol is not offered.
+    #[error("this address speaks the subprotocol samtavle.1")]
+    Subprotocol,
+    /// Too many connections, to the server or to the board.
+    #[error("too_many: at most {limit} connections")]
+    TooMany {
+        /// How many there may be.
+        limit: usize,
+    },
+    /// The server is about to stop.
+    #[error("the server is about to stop; come back in a moment")]
+    Closing,
+    /// See [`StoreError`].
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A document that may be joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The document.
+    pub document: DocumentId,
+    /// Its board.
+    pub board: DocumentId,
+    /// What it is to its board.
+    pub kind: Part,
+}
+
+/// A place in a room, given back when dropped.
+pub struct Seat {
+    shared: Arc<Shared>,
+    board: DocumentId,
+    in_room: Arc<AtomicUsize>,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.in_room.fetch_sub(1, Ordering::Relaxed);
+        self.shared.connections.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Rooms {
+    /// No rooms yet, over a store and its directory of boards. Must be called within the runtime.
+    pub fn new(store: Arc<dyn Store>, boards: Arc<Boards>, settings: Settings) -> Self {
+        let shared = Arc::new(Shared {
+            standings: Table::new(store.clone(), "standing"),
+            store,
+            boards,
+            settings,
+            doors: Mutex::default(),
+            connections: AtomicUsize::new(0),
+            connections_ever: AtomicU64::new(0),
+            closing: AtomicBool::new(false),
+        });
+        tokio::spawn(announce_voices(Arc::downgrade(&shared), shared.boards.appearances()));
+        Rooms(shared)
+    }
+
+    /// The limits that hold here.
+    pub fn limits(&self) -> &Limits {
+        &self.0.settings.limits
+    }
+
+    /// Whether every well-formed id is a document, and everybody is one person.
+    pub fn open(&self) -> bool {
+        self.0.settings.open
+    }
+
+    /// Finds a document by its plain address: `epoch` is what the address names (0 if it names none).
+    pub async fn find(&self, document: DocumentId, epoch: Epoch) -> Result<Found, NoEntry> {
+        let place = match self.0.boards.place(document).await? {
+            None if self.0.settings.open => Some((document, Part::Content)),
+            place => place,
+        };
+        let (board, kind) = place.ok_or(NoEntry::Unknown)?;
+        let standing = standing::of(&self.0.standings, board, document).await?;
+        if standing.epoch != epoch {
+            return Err(NoEntry::OtherEpoch { epoch: standing.epoch });
+        }
+        Ok(Found { document, board, kind })
+    }
+
+    /// Says whether there is such a board.
+    pub async fn find_board(&self, board: DocumentId) -> Result<(), NoEntry> {
+        let there = self.0.settings.open || self.0.boards.card(board).await?.is_some();
+        there.then_some(()).ok_or(NoEntry::Unknown)
+    }
+
+    /// Takes a place in a board's room.
+    pub fn seat(&self, board: DocumentId) -> Result<Seat, NoEntry> {
+        if self.0.closing.load(Ordering::Relaxed) {
+            return Err(NoEntry::Closing);
+        }
+        let limits = self.limits();
+        let in_room = self.0.with_door(board, |door| door.seats.clone());
+        let seat = Seat { shared: self.0.clone(), board, in_room: in_room.clone() };
+        let in_room = in_room.fetch_add(1, Ordering::Relaxed);
+        let in_all = self.0.connections.fetch_add(1, Ordering::Relaxed);
+        if in_room >= limits.board_connections_max {
+            return Err(NoEntry::TooMany { limit: limits.board_connections_max });
+        }
+        if in_all >= limits.connections_max {
+            return Err(NoEntry::TooMany { limit: limits.connections_max });
+        }
+        Ok(seat)
+    }
+
+    /// Lets a plain Yjs client in, for as long as its connection lasts.
+    pub async fn join_sync(&self, stream: TcpStream, already: Bytes, found: Found, person: PersonId, seat: Seat) {
+        let join = |line, connection| Join::Plain { line, connection, person, found };
+        self.join(stream, already, seat, join, || vec![crate::sockets::frame::ping()]).await;
+    }
+
+    /// Lets our own client in, for as long as its connection lasts.
+    pub async fn join_board(&self, stream: TcpStream, already: Bytes, person: PersonId, seat: Seat) {
+        let now_ms = self.0.settings.now_ms;
+        let join = |line, connection| Join::Board { line, connection, person };
+        self.join(stream, already, seat, join, move || manifest::heartbeat(now_ms())).await;
+    }
+
+    async fn join(
+        &self,
+        stream: TcpStream,
+        already: Bytes,
+        seat: Seat,
+        join: impl FnOnce(Arc<Line>, ConnectionId) -> Join,
+        heartbeat: impl Fn() -> Vec<Bytes>,
+    ) {
+        let limits = self.limits();
+        let line = Arc::new(Line::new(stream, limits));
+        let connection = ConnectionId(self.0.connections_ever.fetch_add(1, Ordering::Relaxed));
+        let asks = self.0.with_door(seat.board, |door| {
+            // While the doors are locked, so that the room cannot close in between. A room that has
+            // gone has said goodbye to its doors first; so this is heard.
+            let _ = door.asks.send(Ask::Join(join(line.clone(), connection)));
+            door.asks.clone()
+        });
+        let tell = |event: LineEvent| {
+            // The room may have closed on its own account; then it has closed the line, too.
+            let _ = asks.send(Ask::Heard(connection, event));
+        };
+        line.run(already, limits, heartbeat, tell).await;
+        let _ = asks.send(Ask::Left(connection));
+        drop(seat);
+    }
+
+    /// Seals a document: it is finished, and takes no more writing from anybody. Says whether it was open.
+    pub async fn seal(&self, document: DocumentId) -> Result<bool, NoEntry> {
+        let place = self.0.boards.place(document).await?;
+        let place = place.or(self.open().then_some((document, Part::Content)));
+        let (board, kind) = place.ok_or(NoEntry::Unknown)?;
+        let (answer, answered) = oneshot::channel();
+        self.0.with_door(board, |door| {
+            // A room that has gone has said goodbye to its doors first; so this is heard.
+            let _ = door.asks.send(Ask::Seal { document, kind, answer });
+        });
+        match answered.await {
+            Ok(sealed) => Ok(sealed?),
+            Err(_) => Err(NoEntry::Closing),
+        }
+    }
+
+    /// Lets go of all that is in memory, after a backup was restored beneath it: everybody is sent
+    /// away and comes back to what the store has now.
+    pub async fn let_go(&self) {
+        self.ask_all(Ask::LetGo).await;
+    }
+
+    /// Stops: what was sent before is logged and told, then everybody is sent away, to come back in a
+    /// moment. Nobody comes in from now on.
+    pub async fn shutdown(&self) {
+        self.0.closing.store(true, Ordering::Relaxed);
+        self.ask_all(Ask::Close).await;
+    }
+
+    async fn ask_all(&self, ask: impl Fn(oneshot::Sender<()>) -> Ask) {
+        let mut answers = Vec::new();
+        for door in self.0.doors().values() {
+            let (answer, answered) = oneshot::channel();
+            // A room that has just ended has nothing left to do.
+            let _ = door.asks.send(ask(answer));
+            answers.push(answered);
+        }
+        futures_util::future::join_all(answers).await;
+    }
+
+    /// How many rooms and connections there are now.
+    pub fn census(&self) -> (usize, usize) {
+        (self.0.doors().len(), self.0.connections.load(Ordering::Relaxed))
+    }
+}
+
+impl Shared {
+    fn doors(&self) -> MutexGuard<'_, HashMap<DocumentId, Door>> {
+        self.doors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the board's room, if it is not, and gives its door.
+    fn with_door<T>(self: &Arc<Self>, board: DocumentId, then: impl FnOnce(&Door) -> T) -> T {
+        let mut doors = self.doors();
+        let door = doors.entry(board).or_insert_with(|| {
+            let (asks, asked) = mpsc::unbounded_channel();
+            tokio::spawn(Room::run(self.clone(), board, asked));
+            Door { asks, seats: Arc::default() }
+        });
+        then(door)
+    }
+
+    /// Closes the door of a room that ends, unless somebody has just come in.
+    fn close_door(&self, board: DocumentId, asked: &mpsc::UnboundedReceiver<Ask>) -> bool {
+        let mut doors = self.doors();
+        let empty = asked.is_empty();
+        if empty {
+            doors.remove(&board);
+        }
+        empty
+    }
+}
+
+/// Passes on to the rooms that a voice has appeared. Ends with the server.
+async fn announce_voices(shared: std::sync::Weak<Shared>, mut appearances: broadcast::Receiver<DocumentId>) {
+    loop {
+        let changed = appearances.recv().await;
+        let Some(shared) = shared.upgrade() else { return };
+        let doors = shared.doors();
+        match changed {
+            Ok(board) => {
+                if let Some(door) = doors.get(&board) {
+                    let _ = door.asks.send(Ask::PartsChanged);
+                }
+            }
+            Err(broadcast::error::RecvError::Lagged(_)) => {
+                for door in doors.values() {
+                    let _ = door.asks.send(Ask::PartsChanged);
+                }
+            }
+            Err(broadcast::error::RecvError::Closed) => return,
+        }
+    }
+}

@@ -8,10 +8,13 @@ use crate::config::{ConfigError, Serve};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::demo::{Demo, DemoError};
 use crate::http::{self, App};
+use crate::limits::Limits;
 use crate::people::People;
+use crate::rooms::seal::SealKey;
+use crate::rooms::{self, Rooms};
+use crate::sockets;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
-use axum::Router;
 use axum::serve::ListenerExt;
 use std::io;
 use std::net::SocketAddr;
@@ -73,9 +76,17 @@ impl Server {
         let admin = AdminSocket::open(&data)?;
         let (boards, people) = (Arc::new(Boards::new(shared.clone())), People::new(shared.clone()));
         if settings.demo {
-            Demo { store: shared, boards: &boards, people: &people, at: now() }.fill().await?;
+            Demo { store: shared.clone(), boards: &boards, people: &people, at: now() }.fill().await?;
         }
-        let app = Arc::new(App { boards, people, health: http::health::Health::default(), store, settings });
+        let room_settings = rooms::Settings {
+            limits: Limits::default(),
+            open: settings.open,
+            key: SealKey::new(data.secret()?),
+            now_ms: || now().now_ms,
+        };
+        let rooms = Rooms::new(shared, boards.clone(), room_settings);
+        let health = http::health::Health::default();
+        let app = Arc::new(App { boards, rooms, people, health, store, settings });
         Ok(Server { address, listener, admin, app, data })
     }
 
@@ -96,7 +107,7 @@ impl Server {
         });
         let (stopping, mut stopped) = tokio::sync::watch::channel(false);
         let mut told = stopping.subscribe();
-        let answering = axum::serve(listener, http::router(app.clone(), Router::new()))
+        let answering = axum::serve(listener, http::router(app.clone(), sockets::router()))
             .with_graceful_shutdown(async move {
                 // An error means that `run` is gone, and the answering with it.
                 let _ = told.wait_for(|stop| *stop).await;
@@ -106,6 +117,7 @@ impl Server {
         stop.await;
         tracing::info!("stopping");
         stopping.send_replace(true);
+        app.rooms.shutdown().await;
         drop(stopped.borrow_and_update());
         let outcome = tokio::time::timeout(STOPPED_WITHIN, answering).await;
         operator.abort();

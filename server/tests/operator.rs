@@ -101,6 +101,9 @@ fn sealing_needs_a_running_server_and_an_id() {
     let id = "0123456789abcdef0123456789abcdef";
     refused(&samtavle(&["admin", "--data", &data.to_string_lossy(), "seal", id]), "no Samtavle server runs on");
     let server = Running::start(folder.path(), &[]);
+    refused(&server.admin(&["seal", id]), "there is no such board");
+    server.stop();
+    let server = Running::start(folder.path(), &["--open"]);
     refused(&server.admin(&["seal", "nonsense"]), "32 lowercase hexadecimal digits");
     let sealed = server.admin(&["seal", id]);
     assert!(String::from_utf8_lossy(&sealed.stdout).contains("is sealed"));

@@ -193,6 +193,25 @@ pub enum Reason {
     TooMany,
 }
 
+impl Reason {
+    /// Its name on the wire, in logs and in the locales.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Malformed => "malformed",
+            Reason::FrameTooLarge => "frame_too_large",
+            Reason::DocumentFull => "document_full",
+            Reason::Sealed => "sealed",
+            Reason::ReadOnly => "read_only",
+            Reason::ForeignClient => "foreign_client",
+            Reason::OtherEpoch => "other_epoch",
+            Reason::Schema => "schema",
+            Reason::Harmful => "harmful",
+            Reason::Unavailable => "unavailable",
+            Reason::TooMany => "too_many",
+        }
+    }
+}
+
 /// What concerns everyone on the board. Sent every 20 s at least, so that a client knows that the line lives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -334,6 +353,13 @@ mod tests {
                 closed: None,
             }],
         }));
+    }
+
+    #[test]
+    fn a_reason_has_one_name() {
+        for reason in [Reason::Malformed, Reason::FrameTooLarge, Reason::ForeignClient, Reason::TooMany] {
+            assert_eq!(json(&reason), format!("{:?}", reason.name()).into_bytes());
+        }
     }
 
     #[test]

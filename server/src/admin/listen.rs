@@ -86,8 +86,13 @@ async fn hear(operator: UnixStream, app: &App) -> Result<(), AdminError> {
 
 async fn carry_out(order: Order, app: &App) -> Result<String, AdminError> {
     match order {
-        Order::Seal { document } => Ok(seal(&app.boards, document).await?),
+        Order::Seal { document } => Ok(seal(&app.rooms, document).await?),
         Order::Backup { file } => Ok(back_up(&app.store, file).await?),
-        Order::Restore { file } => Ok(restore(&app.store, file).await?),
+        Order::Restore { file } => {
+            let text = restore(&app.store, file).await?;
+            // What is in memory is another history now.
+            app.rooms.let_go().await;
+            Ok(text)
+        }
     }
 }

@@ -1,0 +1,149 @@
+//! Which documents the board consists of for each who is here, told first and whenever it changes.
+
+use super::ConnectionId;
+use super::document::{Copy, Document};
+use super::room::{Done, Peer, Room, Speech};
+use crate::boards::Part;
+use crate::sockets::frame::{self, CloseCode};
+use crate::store::StoreError;
+use board::id::{DocumentId, PersonId};
+use board::wire::message::{CONNECTION, Manifest, Message, Notice, Reason};
+use bytes::Bytes;
+
+/// What an idle connection of `samtavle.1` hears: a notice, which its page sees, and a ping, which its
+/// browser answers.
+pub(super) fn heartbeat(server_time_ms: u64) -> Vec<Bytes> {
+    vec![notice(server_time_ms, false), frame::ping()]
+}
+
+/// A notice, framed.
+pub(super) fn notice(server_time_ms: u64, closing: bool) -> Bytes {
+    let mut out = Vec::new();
+    Message::Notice(Notice { server_time_ms, closing }).write(CONNECTION, &mut out);
+    frame::binary(&out)
+}
+
+impl Room {
+    /// Takes in what the directory says of the board's documents. A voice that is listed for somebody
+    /// else than its owner has spoken.
+    fn learn_parts(&mut self, reader: &PersonId, parts: Vec<(DocumentId, Part)>) {
+        for (id, part) in parts {
+            let spoken = !matches!(&part, Part::Voice { owner } if owner == reader);
+            // A board with too many documents goes without the last ones.
+            if let Some(document) = self.know(id, part) {
+                document.face.shown |= spoken;
+            }
+        }
+    }
+
+    /// The directory has answered: one who has come is told, or everybody.
+    pub(super) fn parts_read(
+        &mut self,
+        connection: Option<ConnectionId>,
+        reader: &PersonId,
+        parts: Result<Vec<(DocumentId, Part)>, StoreError>,
+    ) {
+        self.parts_asked &= connection.is_some();
+        match (parts, connection) {
+            (Ok(parts), Some(connection)) => {
+                self.learn_parts(reader, parts);
+                if let Some(peer) = self.peers.get_mut(&connection) {
+                    peer.has_manifest = true;
+                }
+                self.send_manifest(connection);
+            }
+            (Ok(parts), None) => {
+                self.learn_parts(reader, parts);
+                self.send_manifests();
+            }
+            (Err(error), _) => {
+                tracing::error!(board = %self.board, %error, "a board's documents cannot be listed");
+                if let Some(connection) = connection {
+                    self.send_away(connection, CloseCode::TryAgain, Reason::Unavailable.name());
+                }
+            }
+        }
+    }
+
+    /// A voice has its first word: others see it from now on.
+    pub(super) fn announce_voice(&mut self, id: DocumentId) {
+        let silent = |document: &&mut Document| !document.face.shown && !document.announcing;
+        let Some(document) = self.documents.get_mut(&id).filter(silent) else { return };
+        document.announcing = true;
+        let boards = self.shared.boards.clone();
+        self.work.push(Box::pin(async move { Done::Announced(id, boards.voice_is_written(id).await) }));
+    }
+
+    /// The directory has a voice that has spoken.
+    pub(super) fn announced(&mut self, id: DocumentId, announced: Result<(), StoreError>) {
+        let Some(document) = self.documents.get_mut(&id) else { return };
+        document.announcing = false;
+        match announced {
+            Ok(()) => {
+                document.face.shown = true;
+                self.send_manifests();
+            }
+            // The voice's next word tries again.
+            Err(error) => tracing::error!(document = %id, %error, "a voice was not entered in the directory"),
+        }
+    }
+
+    /// Asks the directory again, after something changed there.
+    pub(super) fn read_parts_again(&mut self) {
+        if std::mem::replace(&mut self.parts_asked, true) {
+            return;
+        }
+        let Some(reader) = self.peers.values().next().map(|peer| peer.person.clone()) else {
+            self.parts_asked = false;
+            return;
+        };
+        let (boards, board) = (self.shared.boards.clone(), self.board);
+        self.work.push(Box::pin(async move {
+            let parts = boards.parts(board, &reader).await;
+            Done::Parts(None, reader, parts)
+        }));
+    }
+
+    /// Tells one who is here.
+    pub(super) fn send_manifest(&self, connection: ConnectionId) {
+        if let Some(peer) = self.peers.get(&connection) {
+            self.tell_manifest(peer);
+        }
+    }
+
+    /// Tells everybody.
+    pub(super) fn send_manifests(&self) {
+        for peer in self.peers.values().filter(|peer| peer.has_manifest) {
+            self.tell_manifest(peer);
+        }
+    }
+
+    fn tell_manifest(&self, peer: &Peer) {
+        match peer.speech {
+            Speech::Plain(_) => {}
+            Speech::Board => {
+                let faces = self.numbered.iter().filter_map(|id| self.documents.get(id)).map(|known| &known.face);
+                let listed = faces.filter(|face| face.is_listed_for(&peer.person));
+                let manifest = Manifest {
+                    server_time_ms: (self.shared.settings.now_ms)(),
+                    person: peer.person.clone(),
+                    documents: listed.map(|face| face.listed(&peer.person)).collect(),
+                };
+                let mut out = Vec::new();
+                Message::Manifest(manifest).write(CONNECTION, &mut out);
+                peer.line.insist(&[frame::binary(&out)]);
+            }
+        }
+    }
+
+    /// Notices that a document has become full, or has room again, and tells it.
+    pub(super) fn notice_fullness(&mut self, id: DocumentId) {
+        let bytes_max = self.shared.settings.limits.document_bytes_max;
+        let Some(document) = self.documents.get_mut(&id) else { return };
+        let Copy::Awake(replica) = &mut document.copy else { return };
+        let full = replica.is_larger_than(bytes_max);
+        if std::mem::replace(&mut document.face.full, full) != full {
+            self.send_manifests();
+        }
+    }
+}

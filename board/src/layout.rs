@@ -203,12 +203,19 @@ pub enum Shape {
     Square,
 }
 
+/// No line of the tree has more points.
+const BRANCH_POINTS_MAX: usize = 4;
+/// Few links have more points.
+const LINK_POINTS_USUAL: usize = 24;
+
 /// Lays out a board.
 pub fn layout(graph: &Graph, arrangement: Arrangement, gaps: &Gaps) -> Layout {
     let forest = Forest::of(graph);
     let units = Units::of(graph, &forest, arrangement, gaps);
     let standing = Standing::of(graph, &forest, &units, gaps);
     let mut layout = Layout { rects: standing.rects(graph, &forest, &units), ..Layout::default() };
+    layout.edges.reserve(graph.cards.len() + graph.links.len());
+    layout.points.reserve(BRANCH_POINTS_MAX * graph.cards.len() + LINK_POINTS_USUAL * graph.links.len());
     branch::draw(&mut layout, &forest, &units, gaps);
     route::draw(&mut layout, graph, &forest, &units, &standing, gaps);
     standing.frame(&mut layout, &forest);

@@ -14,8 +14,6 @@ const HANDLE_SHARE: f64 = 0.9;
 
 /// Appends an edge for every card that hangs from another.
 pub(super) fn draw(layout: &mut Layout, forest: &Forest, units: &Units, gaps: &Gaps) {
-    layout.edges.reserve(forest.spots.len());
-    layout.points.reserve(4 * forest.spots.len());
     for (limb_index, limb) in forest.limbs.iter().enumerate() {
         let root = forest.trees[limb.tree].root;
         for at in limb.start..limb.end {

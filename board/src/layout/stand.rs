@@ -3,7 +3,7 @@
 
 use super::forest::{Forest, Root};
 use super::unit::Units;
-use super::{Gaps, Graph, Layout, Point, Rect, Side};
+use super::{Gaps, Graph, Layout, Point, Rect, Role, Side};
 
 /// A lane is at least this many default cards wide before it begins a new row.
 const LANE_WIDTH_MIN: f64 = 900.0;
@@ -137,7 +137,9 @@ impl Standing {
 
     /// Writes down the bounds, the ground and the regions.
     pub fn frame(&self, layout: &mut Layout, forest: &Forest) {
-        let points = layout.points.iter().copied();
+        // The tree's own lines run between its cards.
+        let links = layout.edges.iter().find(|edge| matches!(edge.role, Role::Link { .. }));
+        let points = links.map_or(&[][..], |first| &layout.points[first.start as usize..]).iter().copied();
         layout.bounds = self.all.map_or(Rect::default(), |cards| points.fold(cards, |all, point| all.reaching(point)));
         layout.constraints = self.constraints;
         layout.lane = self.lane;

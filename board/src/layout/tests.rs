@@ -8,12 +8,15 @@ use super::*;
 use claims::*;
 use forests::{Random, random_graph};
 
+/// So many random graphs for each claim.
+const SEEDS: u64 = 150;
+
 const ARRANGEMENTS: [Arrangement; 2] = [Arrangement::Classic, Arrangement::Compact];
 
 /// Runs a claim over random graphs of all sizes in both arrangements; a failure names the seed.
 #[track_caller]
 fn for_random_graphs(claim: impl Fn(&Graph, &Layout, Arrangement) -> Result<(), String>) {
-    for seed in 0..300 {
+    for seed in 0..SEEDS {
         let graph = random_graph(seed);
         for arrangement in ARRANGEMENTS {
             for gaps in [Gaps::default(), Gaps { column_max: 400.0, ..Gaps::default() }] {
@@ -63,7 +66,7 @@ fn links_do_not_lie_on_each_other() {
 
 #[test]
 fn an_insertion_moves_whole_branches() {
-    for seed in 0..300 {
+    for seed in 0..SEEDS {
         let graph = random_graph(seed);
         let mut random = Random::new(seed);
         let (grown, parent, new) = forests::with_one_more(&graph, &mut random);

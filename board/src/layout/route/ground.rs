@@ -5,8 +5,8 @@ use super::super::stand::{Standing, downwards};
 use super::super::unit::{NO_UNIT, Unit, Units};
 use super::super::{Gaps, Point, Rect};
 
-/// The side of a square of the map, in board units, at least: about a card.
-const SQUARE_MIN: f64 = 256.0;
+/// The side of a square of the map, in board units, at least: a few cards.
+const SQUARE_MIN: f64 = 512.0;
 /// The map has at most about so many squares for each thing on it.
 const SQUARES_EACH: f64 = 4.0;
 
@@ -14,7 +14,7 @@ const SQUARES_EACH: f64 = 4.0;
 pub(super) struct Ground {
     things: Vec<Rect>,
     origin: Point,
-    square: f64,
+    squares_each_unit: f64,
     across: usize,
     down: usize,
     /// The things that touch square `s` are `list[first[s]..first[s + 1]]`.
@@ -29,7 +29,8 @@ impl Ground {
         let square = (all.width * all.height / (SQUARES_EACH * things.len() as f64)).sqrt().max(SQUARE_MIN);
         let (across, down) = ((all.width / square) as usize + 1, (all.height / square) as usize + 1);
         let origin = Point { x: all.left, y: all.top };
-        let mut ground = Ground { things, origin, square, across, down, first: vec![], list: vec![] };
+        let mut ground =
+            Ground { things, origin, squares_each_unit: 1.0 / square, across, down, first: vec![], list: vec![] };
         let mut first = vec![0u32; across * down + 1];
         for thing in &ground.things {
             ground.squares(thing).for_each(|square| first[square + 1] += 1);
@@ -64,7 +65,7 @@ impl Ground {
     }
 
     fn squares(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
-        let clamped = |length: f64, count: usize| ((length / self.square).max(0.0) as usize).min(count - 1);
+        let clamped = |length: f64, count: usize| ((length * self.squares_each_unit) as usize).min(count - 1);
         let (left, right) = (rect.left - self.origin.x, rect.right() - self.origin.x);
         let (top, bottom) = (rect.top - self.origin.y, rect.bottom() - self.origin.y);
         let columns = clamped(left, self.across)..=clamped(right, self.across);

@@ -1,12 +1,11 @@
 //! Lays out a graph of `tests/layoutbench` and writes down where everything stands, as the other tools there do.
 //!
-//! `layoutbench GRAPH.json OUT.json classic|compact [RUNS]`
+//! `bench-layout GRAPH.json OUT.json classic|compact [RUNS]`
 
 use board::layout::{
     Arrangement, Card, Gaps, Graph, Layout, Link, LinkKind, Place, Side, column_max, flattened, layout,
 };
 use serde::{Deserialize, Serialize};
-use std::error::Error;
 use std::time::Instant;
 
 /// Runs before and while measuring, when not told.
@@ -32,6 +31,9 @@ struct Node {
     kids: Vec<usize>,
 }
 
+/// From, to, and the points between.
+type Line = (usize, usize, Vec<(f64, f64)>);
+
 #[derive(Serialize)]
 struct Output {
     ms: f64,
@@ -41,18 +43,18 @@ struct Output {
     /// Centres.
     x: Vec<f64>,
     y: Vec<f64>,
-    edges: Vec<(usize, usize, Vec<(f64, f64)>)>,
+    edges: Vec<Line>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [input, output, arrangement, rest @ ..] = arguments.as_slice() else {
-        return Err("layoutbench GRAPH.json OUT.json classic|compact [RUNS]".into());
+        anyhow::bail!("bench-layout GRAPH.json OUT.json classic|compact [RUNS]");
     };
     let arrangement = match arrangement.as_str() {
         "classic" => Arrangement::Classic,
         "compact" => Arrangement::Compact,
-        other => return Err(format!("no arrangement {other}").into()),
+        other => anyhow::bail!("no arrangement {other}"),
     };
     let runs = rest.first().map_or(Ok(RUNS), |runs| runs.parse())?;
     let input: Input = serde_json::from_slice(&std::fs::read(input)?)?;

@@ -144,6 +144,7 @@ pub struct Session {
     /// Server time minus ours, from its last word.
     server_ahead_ms: i64,
     saved_at_ms: Option<u64>,
+    unlock_when_stored: Vec<(u64, ClientId)>,
     effects: Vec<Effect>,
     /// Messages that leave with the next effects, as one frame.
     frame: Vec<u8>,
@@ -173,6 +174,7 @@ impl Session {
             peers: Peers::default(),
             server_ahead_ms: 0,
             saved_at_ms: None,
+            unlock_when_stored: Vec::new(),
             effects: vec![Effect::Connect],
             frame: Vec::new(),
             frame_messages: 0,

@@ -3,13 +3,20 @@
 //! [`server_process`] starts and kills the server; [`http_request`] and [`person`] are a browser's cookie jar;
 //! [`replica`] is a person's copy of a document, which [`plain_client`] carries over `/sync/{document}` (what
 //! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`). [`load`] is the benchmarks'.
+//!
+//! [`plan`] is what people do and what befalls them, at random; [`ledger`] counts what is there in the end.
+//! [`model_world`] carries plans out on [`model_server`], which has the real admission and no sockets.
 
 pub mod board_client;
 pub mod hostile_bytes;
 pub mod http_request;
+pub mod ledger;
 pub mod load;
+pub mod model_server;
+pub mod model_world;
 pub mod person;
 pub mod plain_client;
+pub mod plan;
 pub mod presence;
 pub mod process_usage;
 pub mod replica;

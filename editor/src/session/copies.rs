@@ -1,8 +1,12 @@
 //! Local copies: what a page without a line shows, and what makes the next pull small.
+//!
+//! A copy holds only what the server has: it is made when nothing of the document waits in the outbox (entries bring
+//! their own bytes). All pages of a person read the same copy; unsaved work in it would be built upon by a page that
+//! does not know that it may yet be refused, and said anew under another id.
 
 use super::{
     Session,
-    limits::{COPY_AFTER_CHANGES, COPY_MIN_MS, REST_AFTER_MS},
+    limits::{COPY_MIN_MS, REST_AFTER_MS},
     outbox::EntryState,
     parting::Cause,
     replica::{Replica, document_kind},
@@ -71,11 +75,10 @@ impl Session {
         });
     }
 
-    /// Keeps one copy that is due: everything is saved, or much has changed. One a call, so that no frame is long.
+    /// Keeps one copy that is due. One a call, so that no frame is long.
     pub(super) fn keep_copy(&mut self, now: u64) {
         let due = self.replicas.iter().find(|(document, replica)| {
-            let calm = !self.outbox.has(**document) || replica.changes_since_copy >= COPY_AFTER_CHANGES;
-            replica.worth_keeping() && calm && now.saturating_sub(replica.copied_at) >= COPY_MIN_MS
+            self.is_worth_keeping(**document, replica) && now.saturating_sub(replica.copied_at) >= COPY_MIN_MS
         });
         if let Some(document) = due.map(|(document, _)| *document) {
             self.put_copy(document, now);
@@ -83,10 +86,17 @@ impl Session {
     }
 
     pub(super) fn keep_all(&mut self, now: u64) {
-        let worth = self.replicas.iter().filter(|(_, replica)| replica.worth_keeping());
+        let worth = self.replicas.iter().filter(|(document, replica)| self.is_worth_keeping(**document, replica));
         for document in worth.map(|(document, _)| *document).collect::<Vec<_>>() {
             self.put_copy(document, now);
         }
+    }
+
+    fn is_worth_keeping(&self, document: DocumentId, replica: &Replica) -> bool {
+        replica.changes_since_copy > 0
+            && replica.epoch.is_some()
+            && replica.parting.is_none()
+            && !self.outbox.has(document)
     }
 
     /// Says on the shelf that an id is at rest, once its work has been saved for a while. At once when `leaving`.

@@ -253,6 +253,8 @@ impl Session {
 
     /// The shelf has it: transaction `ticket`, and all before it.
     pub fn stored(&mut self, ticket: u64, now: u64) {
+        let unlock = self.unlock_when_stored.extract_if(.., |(awaited, _)| *awaited <= ticket);
+        self.effects.extend(unlock.map(|(_, client)| Effect::Unlock(client)));
         let waiting = self.replicas.iter().filter(|(_, r)| r.awaits_shelf.is_some_and(|awaited| awaited <= ticket));
         let waiting: Vec<DocumentId> = waiting.map(|(document, _)| *document).collect();
         for document in waiting {

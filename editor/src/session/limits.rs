@@ -45,8 +45,6 @@ pub const STEP2_BYTES_MAX: usize = 512 * 1024;
 
 /// A local copy is kept no more often than this.
 pub const COPY_MIN_MS: u64 = 5_000;
-/// So many changes force a local copy although something still waits.
-pub const COPY_AFTER_CHANGES: u32 = 200;
 
 /// An id whose work has been saved for this long is marked as resting.
 pub const REST_AFTER_MS: u64 = 10_000;

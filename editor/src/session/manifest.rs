@@ -35,12 +35,14 @@ impl Session {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let other_epoch = replica.number == Some(listed.number) && replica.listed_epoch != listed.epoch;
         let new_here = replica.number != Some(listed.number);
+        let was_shut = replica.refusal().is_some();
         replica.right = listed.right;
         replica.closed = listed.closed;
         replica.listed_epoch = listed.epoch;
+        // Who may write from now on has to say under which ids.
+        let opened = was_shut && replica.refusal().is_none();
         if new_here {
             replica.away();
-            self.outbox.unsend(document);
             replica.number = Some(listed.number);
             self.numbers.insert(listed.number, document);
         }
@@ -48,11 +50,11 @@ impl Session {
         let shut = replica
             .refusal()
             .filter(|reason| self.outbox.of(document).any(|entry| entry.state != EntryState::Refused(*reason)));
-        if replica.epoch.is_some_and(|epoch| epoch != listed.epoch) {
+        if replica.parting.is_none() && replica.epoch.is_some_and(|epoch| epoch != listed.epoch) {
             self.part(document, Cause::OtherEpoch, now);
         } else if let Some(reason) = shut {
             self.part(document, Cause::Shut(reason), now);
-        } else if new_here || other_epoch {
+        } else if new_here || other_epoch || opened {
             self.greet(document, now);
         }
     }
@@ -78,6 +80,7 @@ impl Session {
         let unsent = self.outbox.clients(document).into_iter().map(|client| client.get()).collect();
         replica.phase = Phase::Pulling { since: now };
         replica.answers_due += 1;
+        self.outbox.unsend(document);
         replica.count = 0;
         replica.offered = false;
         replica.incoming.clear();

@@ -122,6 +122,8 @@ impl Session {
 
         let server = self.board.clocks(document);
         let entries = self.outbox.take(document);
+        // As the server has it: what is said again is in the entries.
+        self.put_copy(document, now);
         let mut clients: Vec<ClientId> = entries.iter().map(|entry| entry.id.client).chain([old]).collect();
         clients.sort_unstable();
         clients.dedup();
@@ -132,7 +134,6 @@ impl Session {
         for client in clients {
             self.let_go(document, client);
         }
-        self.put_copy(document, now);
         let ticket = self.shelf.next_ticket();
         if let Some(replica) = self.replicas.get_mut(&document) {
             replica.awaits_shelf = Some(ticket);

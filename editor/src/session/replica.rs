@@ -120,11 +120,6 @@ impl Replica {
         matches!(self.phase, Phase::Pulling { since } if now.saturating_sub(since) > PULL_MAX_MS)
     }
 
-    /// Something has changed since the last copy, and it may be shown again.
-    pub(super) fn worth_keeping(&self) -> bool {
-        self.changes_since_copy > 0 && self.epoch.is_some() && self.parting.is_none()
-    }
-
     /// The connection is gone, and all that was said on it.
     pub(super) fn away(&mut self) {
         self.number = None;

@@ -122,9 +122,10 @@ impl Session {
         self.outbox.push(entry, sent.map(|(_, count)| count));
     }
 
-    /// This session no longer writes under an id, and nothing waits under it.
+    /// This session no longer writes under an id, and nothing waits under it. The lock is let go once the shelf has
+    /// forgotten the id: a page that got it earlier would find entries there that are settled.
     pub(super) fn let_go(&mut self, document: DocumentId, client: ClientId) {
         self.shelf.remove_client(document, client);
-        self.effects.push(Effect::Unlock(client));
+        self.unlock_when_stored.push((self.shelf.next_ticket(), client));
     }
 }

@@ -48,7 +48,7 @@ impl Ledger {
         let place = |parent: Option<NoteId>| Place { parent, side: Side::None, at: Position::Last };
         let command = match act {
             Act::Create => {
-                let parent = any(1).map(|(id, _)| id).filter(|_| pick % 4 != 0);
+                let parent = any(1).map(|(id, _)| id).filter(|_| !pick.is_multiple_of(4));
                 let id = NoteId::fresh(u128::from(pick) << 32 | u128::from(self.written));
                 Command::Create { id, kind: NoteKind::Cause, place: place(parent), text: self.sign().into() }
             }

@@ -416,7 +416,7 @@ impl ModelWorld {
 /// Everything that a board reads as, in an order of its own.
 fn reading(board: &Board) -> Vec<String> {
     let bin = board.bin();
-    let notes = board.notes().chain(bin.into_iter());
+    let notes = board.notes().chain(bin);
     let mut lines: Vec<String> = notes
         .map(|note| format!("{} {} {:?} {:?} {:?}", note.id, note.text, note.placement, note.kind, note.deleted))
         .collect();

@@ -2,7 +2,7 @@
 
 use crate::id::{NoteId, PersonId};
 use crate::limits;
-use crate::register::{Fields, text_or_null};
+use crate::register::{Fields, integer, text_or_null};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use yrs::Any;
@@ -124,7 +124,7 @@ impl Placement {
             text_or_null(self.parent.as_ref().map(NoteId::as_str)),
             Any::from(self.side.code()),
             Any::from(self.order.clone()),
-            Any::from(self.stamp as f64),
+            integer(self.stamp),
             Any::from(self.trail.iter().map(|id| Any::from(id.as_str())).collect::<Vec<_>>()),
         ]
     }
@@ -192,7 +192,7 @@ impl Deletion {
     }
 
     pub(crate) fn fields(when_ms: u64, who: &PersonId) -> Vec<Any> {
-        vec![Any::from(when_ms as f64), Any::from(who.as_str())]
+        vec![integer(when_ms), Any::from(who.as_str())]
     }
 }
 
@@ -393,4 +393,8 @@ impl Note {
 /// `[[group, …], nonce]`
 pub(crate) fn read_affected(value: &Any) -> Vec<Arc<str>> {
     Fields::of(value).list(0).iter().filter_map(crate::register::text).cloned().collect()
+}
+
+pub(crate) fn affected_fields(affected: &[String]) -> Vec<Any> {
+    vec![Any::from(affected.iter().map(|group| Any::from(group.as_str())).collect::<Vec<_>>())]
 }

@@ -138,6 +138,11 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A whole number, in the short encoding that JavaScript clients use. Times and stamps are far below 2^63.
+pub(crate) fn integer(n: u64) -> Any {
+    i64::try_from(n).map_or(Any::Null, Any::from)
+}
+
 /// A text or null.
 pub(crate) fn text_or_null(text: Option<&str>) -> Any {
     text.map_or(Any::Null, Any::from)

@@ -7,7 +7,7 @@ use crate::id::{InputId, NoteId};
 use crate::input::{InputKey, InputKind, Target};
 use crate::limits;
 use crate::link::{self, LinkKind};
-use crate::note::{Bounds, Deletion, Evidence, NoteKind, Placement, Side};
+use crate::note::{self, Bounds, Deletion, Evidence, NoteKind, Placement, Side};
 use crate::problem_tree::order::{self, spread};
 use crate::problem_tree::{Group, Tree};
 use crate::register::Root;
@@ -77,9 +77,7 @@ impl Writing<'_> {
             }
             Command::SetAffected { note, affected } => self.set_affected(note, affected),
             Command::SetTitle { title } => {
-                if utf16_length(title) > limits::TITLE_UTF16_MAX {
-                    return Err(CommandError::Limit("TITLE_UTF16_MAX"));
-                }
+                check_title(title)?;
                 self.set(Root::Board, "", schema::TITLE, vec![Any::from(title.as_str())]);
                 Ok(())
             }
@@ -365,32 +363,25 @@ impl Writing<'_> {
     }
 
     fn set_evidence(&mut self, note: &NoteId, evidence: &[Evidence]) -> Result<(), CommandError> {
-        if evidence.len() > limits::EVIDENCE_MAX {
-            return Err(CommandError::Limit("EVIDENCE_MAX"));
-        }
-        let fields = evidence.iter().flat_map(|e| [&e.text, &e.source, &e.url]).flatten();
-        check_fields(fields)?;
+        check_evidence(evidence)?;
         self.set_note(note, schema::EVIDENCE, Evidence::fields(evidence))
     }
 
     fn set_affected(&mut self, note: &NoteId, affected: &[String]) -> Result<(), CommandError> {
-        if affected.len() > limits::AFFECTED_MAX {
-            return Err(CommandError::Limit("AFFECTED_MAX"));
-        }
-        check_fields(affected.iter())?;
-        let groups: Vec<Any> = affected.iter().map(|group| Any::from(group.as_str())).collect();
-        self.set_note(note, schema::AFFECTED, vec![Any::from(groups)])
+        check_affected(affected)?;
+        self.set_note(note, schema::AFFECTED, note::affected_fields(affected))
     }
 
     fn give_input(&mut self, id: &InputId, target: &Target, kind: InputKind, text: &str) -> Result<(), CommandError> {
-        let own = self.model.inputs.keys().filter(|key| key.document == self.document).count();
+        let own = self.model.inputs_in(self.document);
         if own >= limits::INPUTS_PER_VOICE_MAX {
             return Err(CommandError::Limit("INPUTS_PER_VOICE_MAX"));
         }
         self.create(Root::Inputs, id.as_str(), text)?;
         self.first(Root::Inputs, id.as_str(), schema::KIND, vec![Any::from(kind.code())]);
         self.first(Root::Inputs, id.as_str(), schema::TARGET, target.fields());
-        self.first(Root::Inputs, id.as_str(), schema::WHEN, vec![Any::from(self.at.now_ms as f64)]);
+        self.first(Root::Inputs, id.as_str(), schema::WHEN, vec![crate::register::integer(self.at.now_ms)]);
+        self.read(Root::Inputs, id.as_str());
         Ok(())
     }
 
@@ -414,6 +405,27 @@ fn first_error_unless_any(results: impl Iterator<Item = Result<(), CommandError>
         Some(error) if !any => Err(error),
         _ => Ok(()),
     }
+}
+
+pub(super) fn check_evidence(evidence: &[Evidence]) -> Result<(), CommandError> {
+    if evidence.len() > limits::EVIDENCE_MAX {
+        return Err(CommandError::Limit("EVIDENCE_MAX"));
+    }
+    check_fields(evidence.iter().flat_map(|evidence| [&evidence.text, &evidence.source, &evidence.url]).flatten())
+}
+
+pub(super) fn check_affected(affected: &[String]) -> Result<(), CommandError> {
+    if affected.len() > limits::AFFECTED_MAX {
+        return Err(CommandError::Limit("AFFECTED_MAX"));
+    }
+    check_fields(affected.iter())
+}
+
+pub(super) fn check_title(title: &str) -> Result<(), CommandError> {
+    if utf16_length(title) > limits::TITLE_UTF16_MAX {
+        return Err(CommandError::Limit("TITLE_UTF16_MAX"));
+    }
+    Ok(())
 }
 
 fn check_fields<'a>(mut fields: impl Iterator<Item = &'a String>) -> Result<(), CommandError> {

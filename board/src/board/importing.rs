@@ -1,6 +1,7 @@
 //! A tree from a file, brought in: the first link from each note along the causes becomes its place, the other
 //! links stay links.
 
+use super::executing::{check_affected, check_evidence, check_title};
 use super::writing::Writing;
 use crate::command::CommandError;
 use crate::id::{LinkId, NoteId};
@@ -8,7 +9,7 @@ use crate::interchange::tree_json::{CORE_KIND, Extra, TreeLink, TreeNode};
 use crate::interchange::{Import, TreeJson};
 use crate::limits;
 use crate::link::{self, LinkKind};
-use crate::note::{Evidence, NoteKind, NoteSource, Placement, Side};
+use crate::note::{self, Evidence, NoteKind, NoteSource, Placement, Side};
 use crate::problem_tree::order;
 use crate::register::Root;
 use crate::schema;
@@ -28,6 +29,7 @@ struct Spine {
 impl Writing<'_> {
     pub(super) fn import(&mut self, import: &Import) -> Result<(), CommandError> {
         let tree = &import.tree;
+        check_title(&tree.title)?;
         let named = names(tree)?;
         if self.model.notes.len() + tree.nodes.len() > limits::NOTES_MAX {
             return Err(CommandError::Limit("NOTES_MAX"));
@@ -115,6 +117,8 @@ impl Writing<'_> {
         source: &NoteSource,
         link: Option<&TreeLink>,
     ) -> Result<(), CommandError> {
+        check_evidence(&node.evidence)?;
+        check_affected(&node.affected)?;
         let note = id.as_str();
         self.create(Root::Notes, note, &node.text)?;
         self.first(Root::Notes, note, schema::KIND, vec![Any::from(kind.code())]);
@@ -128,8 +132,7 @@ impl Writing<'_> {
             self.first(Root::Notes, note, schema::CONTROL, vec![Any::from(control.code())]);
         }
         if !node.affected.is_empty() {
-            let groups: Vec<Any> = node.affected.iter().map(|group| Any::from(group.as_str())).collect();
-            self.first(Root::Notes, note, schema::AFFECTED, vec![Any::from(groups)]);
+            self.first(Root::Notes, note, schema::AFFECTED, note::affected_fields(&node.affected));
         }
         if let Some(extra) = Extra::of(node, link).text() {
             self.first(Root::Notes, note, schema::EXTRA, vec![Any::from(extra)]);

@@ -215,6 +215,11 @@ impl Model {
         self.set_input(key, input);
     }
 
+    /// How many innspill a voice holds, withdrawn ones included.
+    pub(super) fn inputs_in(&self, document: DocumentId) -> usize {
+        self.inputs.keys().filter(|key| key.document == document).count()
+    }
+
     fn set_input(&mut self, key: InputKey, input: Option<Input>) {
         if self.inputs.get(&key) == input.as_ref() {
             return;

@@ -66,9 +66,11 @@ impl Roots {
     }
 }
 
-/// The register under a key of a map; none if something else stands there.
+/// The register under a key of a map; none if something else stands there. Null is none: in the outbox's JSON the
+/// two are one.
 pub(super) fn register<T: ReadTxn>(txn: &T, map: &MapRef, key: &str) -> Option<Any> {
     match map.get(txn, key) {
+        Some(Out::Any(Any::Null | Any::Undefined)) => None,
         Some(Out::Any(value)) => Some(value),
         _ => None,
     }

@@ -183,7 +183,13 @@ impl<'a> Writing<'a> {
 
     /// Reads an object anew after it was written.
     pub(super) fn read(&mut self, root: Root, object: &str) {
-        self.model.read(&self.txn, self.roots, root, object);
+        match (root, object.parse()) {
+            (Root::Inputs, Ok(id)) => self.model.read_input(&self.txn, self.roots, self.document, self.me, id),
+            (Root::Inputs, Err(_)) => {}
+            (Root::Notes | Root::Links | Root::Board, _) => {
+                self.model.read(&self.txn, self.roots, root, object);
+            }
+        }
     }
 
     /// The slot of a note that is on the board.

@@ -3,10 +3,7 @@
 use super::{Editor, Stale};
 use crate::{announce::Said, session::Peer};
 use board::{Board, id::NoteId};
-use std::{
-    collections::{BTreeSet, HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Where every live note hung when we last looked: what is told apart as added, deleted and moved.
 #[derive(Debug, Default)]
@@ -74,15 +71,12 @@ impl Editor {
     }
 
     fn say_news(&mut self, news: &News) {
-        let heads: [(&[NoteId], fn(Arc<str>, usize) -> Said); 3] = [
-            (&news.added, |text, count| Said::OthersAdded { text, count }),
-            (&news.deleted, |text, count| Said::OthersDeleted { text, count }),
-            (&news.moved, |text, count| Said::OthersMoved { text, count }),
-        ];
-        for (notes, said) in heads {
-            if let Some(first) = notes.first() {
-                self.say(said(self.text(first), notes.len()));
-            }
+        let first = |notes: &[NoteId]| Some((self.text(notes.first()?), notes.len()));
+        let added = first(&news.added).map(|(text, count)| Said::OthersAdded { text, count });
+        let deleted = first(&news.deleted).map(|(text, count)| Said::OthersDeleted { text, count });
+        let moved = first(&news.moved).map(|(text, count)| Said::OthersMoved { text, count });
+        for said in [added, deleted, moved].into_iter().flatten() {
+            self.say(said);
         }
     }
 

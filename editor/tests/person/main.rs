@@ -5,5 +5,6 @@ mod hand;
 mod keyboard;
 mod opening;
 mod peer;
+mod random;
 mod together;
 mod writing;

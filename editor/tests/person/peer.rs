@@ -39,6 +39,14 @@ impl B {
         self.tell(CONTENT_NUMBER, &Message::Update(&executed.update));
     }
 
+    /// B does something, if it can be done.
+    pub fn try_run(&mut self, command: Command) {
+        if let Ok(executed) = self.board.run(command, Moment { now_ms: 1 }) {
+            self.board.settle();
+            self.tell(CONTENT_NUMBER, &Message::Update(&executed.update));
+        }
+    }
+
     /// B shows where they are.
     pub fn show(&mut self, presence_json: &str) {
         self.presence_clock += 1;

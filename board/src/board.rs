@@ -176,6 +176,23 @@ impl Board {
     /// # Errors
     /// Says why nothing was written; [`CommandError::NothingChanges`] if all is as the command wants it.
     pub fn run(&mut self, command: Command, at: Moment) -> Result<Executed, CommandError> {
+        let (executed, step) = self.execute_fresh(command, at)?;
+        self.history.did(step);
+        Ok(executed)
+    }
+
+    /// As [`Board::run`], but going on with the last step: the letters of one word are undone as one. It is a step of
+    /// its own after all if the last step did anything but write the same text, or others wrote in it since.
+    ///
+    /// # Errors
+    /// As [`Board::run`].
+    pub fn run_on(&mut self, command: Command, at: Moment) -> Result<Executed, CommandError> {
+        let (executed, step) = self.execute_fresh(command, at)?;
+        self.history.did_more(step);
+        Ok(executed)
+    }
+
+    fn execute_fresh(&mut self, command: Command, at: Moment) -> Result<(Executed, Step), CommandError> {
         let seed = self.random.next_u64();
         let (executed, step) = self.execute(Command::Seeded { seed, command: Box::new(command) }, at, false)?;
         for reversal in &step.reversals {
@@ -183,8 +200,7 @@ impl Board {
                 self.made_here.insert((at.root, at.object.clone()), false);
             }
         }
-        self.history.did(step);
-        Ok(executed)
+        Ok((executed, step))
     }
 
     /// Runs again a command that was run before, on a copy that may lack it. What is there already is not

@@ -31,6 +31,21 @@ impl History {
         self.redid(step);
     }
 
+    /// A command was run that goes on with the last step: a run of typing is undone as one. It becomes a step of its
+    /// own if the last step did anything but write the same text.
+    pub(crate) fn did_more(&mut self, step: Step) {
+        let last = self.undo.back_mut().filter(|last| last.document == step.document && self.redo.is_empty());
+        let ([.., Reversal::Text { at: last_at, left: last_left, .. }], [Reversal::Text { at, left, put }]) =
+            (last.map_or(&mut [][..], |last| last.reversals.as_mut_slice()), step.reversals.as_slice())
+        else {
+            return self.did(step);
+        };
+        if last_at != at || last_left != put {
+            return self.did(step);
+        }
+        last_left.clone_from(left);
+    }
+
     /// A step was run again.
     pub(crate) fn redid(&mut self, step: Step) {
         self.undo.push_back(step);

@@ -119,6 +119,44 @@ fn two_at_a_tree() -> (Person, Person) {
 }
 
 #[test]
+fn a_run_of_typing_is_undone_as_one_and_what_came_before_it_is_not() {
+    let mut a = Person::new("a", 1);
+    a.writes("n", None, Side::None, "");
+    let write =
+        |before: &str, after: &str| Command::WriteText { note: note("n"), before: before.into(), after: after.into() };
+    a.does(write("", "En"));
+    for (before, after) in [("En", "En t"), ("En t", "En to")] {
+        a.board.run_on(write(before, after), Moment { now_ms: 2000 }).expect("the command can be run");
+    }
+    a.board.settle();
+    let reads = |a: &Person| a.board.note(&note("n")).expect("written").text.to_string();
+    a.undoes();
+    assert_eq!(reads(&a), "");
+    a.redoes();
+    assert_eq!(reads(&a), "En to");
+    a.does(Command::SetKind { note: note("n"), kind: NoteKind::Effect });
+    a.board.run_on(write("En to", "En to tre"), Moment { now_ms: 2001 }).expect("the command can be run");
+    a.undoes();
+    assert_eq!(reads(&a), "En to", "another deed between them parts two runs");
+}
+
+#[test]
+fn what_others_wrote_in_between_survives_the_undo_of_a_run_of_typing() {
+    let (mut a, mut b) = (Person::new("a", 1), Person::new("b", 2));
+    a.writes("n", None, Side::None, "ord");
+    b.hears(&a);
+    let write =
+        |before: &str, after: &str| Command::WriteText { note: note("n"), before: before.into(), after: after.into() };
+    a.does(write("ord", "ord a"));
+    b.does(write("ord", "B ord"));
+    a.hears(&b);
+    a.board.run_on(write("B ord a", "B ord ab"), Moment { now_ms: 2000 }).expect("the command can be run");
+    a.undoes();
+    a.undoes();
+    assert_eq!(&*a.board.note(&note("n")).expect("written").text, "B ord");
+}
+
+#[test]
 fn a_tree_is_read_the_same_by_both() {
     let (a, b) = two_at_a_tree();
     let expected = "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses cause 2";

@@ -73,3 +73,8 @@ pub const PRESENCE_EVERY_MS: f64 = 33.0;
 pub const ANNOUNCEMENTS_QUEUED_MAX: usize = 64;
 /// Rows that "find" returns at most.
 pub const FOUND_MAX: usize = 200;
+
+/// Letters typed without a pause as long as this are one step to undo …
+pub const TYPING_PAUSE_MS: f64 = 1_000.0;
+/// … for at most so long.
+pub const TYPING_RUN_MS: f64 = 5_000.0;

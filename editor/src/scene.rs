@@ -273,8 +273,10 @@ impl Scene {
             };
             if let Why::Link { kind: LinkKind::Feedback, .. } = line.why {
                 let name = self.words.label(&making.labels.vicious_circle, &mut making.setting);
-                let free = |place: &Rect| !self.covers_a_card(*place);
-                line.tag = line.tag_places(name.width).into_iter().find(free).map(|place| (name, place));
+                let places = line.tag_places(name.width);
+                let free = places.iter().find(|place| !self.covers_a_card(**place));
+                let free = free.or_else(|| places.iter().find(|place| !self.covers_words(**place)));
+                line.tag = free.map(|place| (name, *place));
             }
             let number = u32::try_from(self.lines.len()).expect("a board holds at most fifty thousand links");
             self.line_grid.insert(number, line.painted_rect());

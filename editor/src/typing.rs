@@ -4,7 +4,12 @@
 //! field holds and what the board holds meet here, letter by letter: the person's change goes to the board as
 //! "from this to that", others' letters come back into the field, the caret staying where it was in the words.
 
-use crate::{actions::Panel, geometry::Rect, paint::Font};
+use crate::{
+    actions::Panel,
+    geometry::Rect,
+    limits::{TYPING_PAUSE_MS, TYPING_RUN_MS},
+    paint::Font,
+};
 use board::{Command, id::NoteId};
 use std::ops::Range;
 
@@ -22,6 +27,17 @@ pub struct Typing {
     selected_utf16: Range<usize>,
     composing: bool,
     revision: u64,
+    /// When the run of letters that is undone as one began, and when its last letter came.
+    run_ms: Option<(f64, f64)>,
+}
+
+/// A change that was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typed {
+    /// What is run.
+    pub command: Command,
+    /// It goes on with the letters before it: one step to undo.
+    pub goes_on: bool,
 }
 
 /// What the client needs for the text field.
@@ -51,7 +67,16 @@ impl Typing {
     /// Writing begins, with the caret after the last word.
     pub fn begin(note: NoteId, text: &str, panel: Panel, fresh: bool) -> Typing {
         let end = text.encode_utf16().count();
-        Typing { note, panel, fresh, shown: text.into(), selected_utf16: end..end, composing: false, revision: 1 }
+        Typing {
+            note,
+            panel,
+            fresh,
+            shown: text.into(),
+            selected_utf16: end..end,
+            composing: false,
+            revision: 1,
+            run_ms: None,
+        }
     }
 
     /// What the field shows.
@@ -68,14 +93,18 @@ impl Typing {
     }
 
     /// The person has typed: the field holds this now. Gives the command, if there is a change.
-    pub fn typed(&mut self, text: String, selected_utf16: Range<usize>) -> Option<Command> {
+    pub fn typed(&mut self, text: String, selected_utf16: Range<usize>, now_ms: f64) -> Option<Typed> {
         self.selected_utf16 = selected_utf16;
         if text == self.shown {
             return None;
         }
+        let going = |(began, last): (f64, f64)| now_ms - last < TYPING_PAUSE_MS && now_ms - began < TYPING_RUN_MS;
+        let run = self.run_ms.filter(|run| going(*run));
+        self.run_ms = Some((run.map_or(now_ms, |(began, _)| began), now_ms));
         let before = std::mem::replace(&mut self.shown, text.clone());
         self.fresh &= text.is_empty();
-        Some(Command::WriteText { note: self.note.clone(), before, after: text })
+        let command = Command::WriteText { note: self.note.clone(), before, after: text };
+        Some(Typed { command, goes_on: run.is_some() })
     }
 
     /// An input method begins or ends composing.
@@ -121,11 +150,30 @@ mod tests {
     #[test]
     fn what_is_typed_goes_to_the_board_as_from_this_to_that() {
         let mut typing = typing("Helg");
-        let command = typing.typed("Helge".into(), 5..5);
+        let typed = typing.typed("Helge".into(), 5..5, 0.0).expect("a change");
         let wanted = Command::WriteText { note: NoteId::fresh(1), before: "Helg".into(), after: "Helge".into() };
-        assert_eq!(command, Some(wanted));
-        assert_eq!(typing.typed("Helge".into(), 0..5), None);
+        assert_eq!(typed.command, wanted);
+        assert_eq!(typing.typed("Helge".into(), 0..5, 0.0), None);
         assert_eq!(typing.selected_utf16(), 0..5);
+    }
+
+    #[test]
+    fn a_pause_or_a_long_run_begins_another_step() {
+        let mut typing = typing("");
+        let mut goes_on = |now_ms| {
+            let text = format!("{}x", typing.text());
+            typing.typed(text, 0..0, now_ms).expect("a change").goes_on
+        };
+        assert!(!goes_on(0.0));
+        assert!(goes_on(TYPING_PAUSE_MS - 1.0));
+        assert!(!goes_on(2.0 * TYPING_PAUSE_MS));
+        let began = 2.0 * TYPING_PAUSE_MS;
+        let mut now_ms = began;
+        while now_ms + 500.0 < began + TYPING_RUN_MS {
+            now_ms += 500.0;
+            assert!(goes_on(now_ms));
+        }
+        assert!(!goes_on(now_ms + 500.0));
     }
 
     #[track_caller]

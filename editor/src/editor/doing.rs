@@ -11,7 +11,7 @@ use crate::{
     limits::ZOOM_STEP,
     session::RunError,
     tools::Tool,
-    typing::Typing,
+    typing::{Typed, Typing},
 };
 use board::{Command, CommandError, id::NoteId, layout::Arrangement};
 use std::{ops::Range, sync::Arc};
@@ -183,10 +183,7 @@ impl Editor {
     fn try_run(&mut self, command: Command) -> Result<(), Barred> {
         note_own_doings(&command, &mut self.own_doings);
         let now = self.clock();
-        match self.session.run(command, now) {
-            Ok(()) | Err(RunError::Command(CommandError::NothingChanges)) => Ok(()),
-            Err(error) => Err(barred_by(&error)),
-        }
+        done(self.session.run(command, now))
     }
 
     fn undo(&mut self) {
@@ -283,8 +280,10 @@ impl Editor {
 
     pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>) {
         let Some(typing) = &mut self.typing else { return };
-        let Some(command) = typing.typed(text, selected_utf16) else { return };
-        if let Err(barred) = self.try_run(command) {
+        let Some(Typed { command, goes_on }) = typing.typed(text, selected_utf16, self.now_ms) else { return };
+        let now = self.clock();
+        let result = if goes_on { self.session.run_on(command, now) } else { self.session.run(command, now) };
+        if let Err(barred) = done(result) {
             self.say(Said::CannotDo(barred));
             // The field shows again what the board holds.
             self.follow_typing();
@@ -422,6 +421,14 @@ fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId
         Command::Delete { notes } | Command::Restore { notes } => own.extend(notes.iter().cloned()),
         Command::Several(commands) => commands.iter().for_each(|command| note_own_doings(command, own)),
         _other => {}
+    }
+}
+
+/// That all is already as it was wanted is no failure.
+fn done(result: Result<(), RunError>) -> Result<(), Barred> {
+    match result {
+        Ok(()) | Err(RunError::Command(CommandError::NothingChanges)) => Ok(()),
+        Err(error) => Err(barred_by(&error)),
     }
 }
 

@@ -106,16 +106,13 @@ impl Line {
         painter.text(TextRun { text: line.text, at, font: Font::Label, ink, align: Align::Left });
     }
 
-    /// Where a name of this width could stand: on the middle of the pieces, longest first.
+    /// Where a name of this width could stand: along the pieces, longest first, the middle of each first.
     pub fn tag_places(&self, name_width: f64) -> Vec<Rect> {
         let mut pieces: Vec<(Point, Point)> = self.flat.windows(2).map(|ends| (ends[0], ends[1])).collect();
         pieces.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
         let w = 24.0 + name_width + 9.0;
-        let around = |(a, b): (Point, Point)| {
-            let middle = a.towards(b, 0.5);
-            Rect::new(middle.x - w / 2.0, middle.y - TAG_HEIGHT / 2.0, w, TAG_HEIGHT)
-        };
-        pieces.into_iter().map(around).collect()
+        let around = |at: Point| Rect::new(at.x - w / 2.0, at.y - TAG_HEIGHT / 2.0, w, TAG_HEIGHT);
+        pieces.into_iter().flat_map(|(a, b)| [0.5, 0.25, 0.75].map(|part| around(a.towards(b, part)))).collect()
     }
 
     fn look(&self) -> (Ink, f64, Dash, bool) {

@@ -36,6 +36,15 @@ impl Session {
         Ok(())
     }
 
+    /// As [`Session::run`], but going on with the last step: letters typed one after the other are undone as one.
+    pub fn run_on(&mut self, command: Command, now: u64) -> Result<(), RunError> {
+        self.may_write(&command)?;
+        self.take_in(now);
+        let executed = self.board.run_on(command, Moment { now_ms: now })?;
+        self.record(executed, now);
+        Ok(())
+    }
+
     /// Undoes this person's last step; says how many of its parts others have changed since, or `None` when there is
     /// no step to undo.
     pub fn undo(&mut self, now: u64) -> Option<usize> {

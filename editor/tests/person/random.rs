@@ -50,7 +50,14 @@ impl Plan {
         let note = self.note(a);
         let panel = self.pick(&[Panel::Board, Panel::Outline])?;
         let actions = [
-            Action::Add(self.pick(&[New::Cause, New::Effect, New::Child, New::Sibling, New::Unplaced, New::Constraint])?),
+            Action::Add(self.pick(&[
+                New::Cause,
+                New::Effect,
+                New::Child,
+                New::Sibling,
+                New::Unplaced,
+                New::Constraint,
+            ])?),
             Action::Write,
             Action::StopWriting,
             Action::Move(self.pick(&[Step::Earlier, Step::Later, Step::Out, Step::In])?),
@@ -65,7 +72,10 @@ impl Plan {
             Action::Redo,
             Action::Select(note.clone()),
             Action::FocusRow(note?),
-            Action::Walk(panel, self.pick(&[Direction::Up, Direction::Down, Direction::Left, Direction::Right, Direction::Next])?),
+            Action::Walk(
+                panel,
+                self.pick(&[Direction::Up, Direction::Down, Direction::Left, Direction::Right, Direction::Next])?,
+            ),
             Action::Zoom(self.pick(&[Zoom::In, Zoom::Out, Zoom::All, Zoom::Selection, Zoom::Hundred])?),
             Action::Use(self.pick(&[ToolKind::Select, ToolKind::Hand, ToolKind::Link])?),
             Action::Arrange(None),
@@ -79,7 +89,12 @@ impl Plan {
         self.fresh += 1;
         let text = a.editor.board().note(&note)?.text.to_string();
         let commands = [
-            Command::Create { id: NoteId::fresh(self.fresh), kind: NoteKind::Cause, place: place.clone(), text: "ny".into() },
+            Command::Create {
+                id: NoteId::fresh(self.fresh),
+                kind: NoteKind::Cause,
+                place: place.clone(),
+                text: "ny".into(),
+            },
             Command::Move { note: note.clone(), to: place },
             Command::Delete { notes: vec![note.clone()] },
             Command::WriteText { note: note.clone(), after: format!("{text} og B"), before: text },

@@ -82,3 +82,16 @@ fn a_press_elsewhere_ends_the_writing() {
     assert!(a.editor.typing().is_none());
     assert_eq!(a.editor.selected(), Some(&a.note("a2")));
 }
+
+#[test]
+fn one_undo_takes_back_a_run_of_typing_and_the_field_follows() {
+    let mut a = TestEditor::demo();
+    let before = a.text_of("a1").expect("words");
+    a.click("a1").key("Enter").typing(" i hele").wait_ms(2_000.0).typing(" landet");
+    a.key("Ctrl z");
+    assert_eq!(a.editor.typing().expect("A still writes").text, format!("{before} i hele"));
+    a.key("Ctrl z");
+    assert_eq!(a.text_of("a1"), Some(before.clone()));
+    a.key("Ctrl y").key("Ctrl y");
+    assert_eq!(a.text_of("a1"), Some(format!("{before} i hele landet")));
+}

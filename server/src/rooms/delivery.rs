@@ -6,7 +6,7 @@ use super::presence::{self, Presence};
 use super::replica::Replica;
 use super::room::{Peer, Room, Speech};
 use super::seal::SealKey;
-use super::talk::Talk;
+use super::talk::{Behind, Talk};
 use crate::sockets::frame::{self, CloseCode};
 use crate::sockets::line::Sent;
 use board::id::DocumentId;
@@ -15,7 +15,6 @@ use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::Instant;
-use yrs::StateVector;
 
 /// Presence may take so much of the network: a thousand people's cursors at 20 Hz would be 3 GB/s.
 const PRESENCE_BYTES_PER_SECOND: f64 = 40e6;
@@ -31,8 +30,8 @@ pub(super) enum Reply {
         bytes: Vec<u8>,
     },
     Saved(u64),
-    /// A step 2, to somebody who has this.
-    Answer(StateVector),
+    /// What somebody lacks: a step 2 if they have asked, an update if not.
+    Difference(Behind),
     /// A step 1.
     Question,
     /// Everybody's presence.
@@ -89,7 +88,8 @@ impl Room {
                     continue;
                 };
                 if sent == Sent::Full {
-                    talk.behind = Some(before.get_or_insert_with(|| clerk.replica.clocks_before(update)).clone());
+                    let state = before.get_or_insert_with(|| clerk.replica.clocks_before(update)).clone();
+                    talk.behind = Some(Behind { state, unanswered: false });
                 }
                 away.extend(clerk.write(talk, peer, Vec::new(), &told).map(|why| (*connection, why)));
             }
@@ -159,12 +159,13 @@ impl Clerk<'_> {
                         push(&Message::Saved(Saved { count: *count, seal }));
                     }
                 },
-                Reply::Answer(state) => {
+                Reply::Difference(behind) => {
                     talk.listens = true;
                     if peer.line.is_full() {
-                        talk.behind = Some(state.clone());
+                        talk.behind = Some(behind.clone());
                     } else {
-                        push(&Message::Step2(&self.replica.since(state)));
+                        let update = self.replica.since(&behind.state);
+                        push(&if behind.unanswered { Message::Step2(&update) } else { Message::Update(&update) });
                     }
                 }
                 Reply::Question => push(&Message::Step1(&self.replica.state_vector())),

@@ -6,7 +6,7 @@ use super::presence::{self, Presence};
 use super::replica::{Replica, decode, read_state_vector};
 use super::room::{Peer, Speech};
 use super::standing::Epoch;
-use super::talk::{Counted, Talk};
+use super::talk::{Behind, Counted, Talk};
 use super::{ConnectionId, Settings};
 use crate::admission::{Client, Refusal, Sender, Verdict, admit};
 use crate::boards::Part;
@@ -88,15 +88,15 @@ impl<'a> Desk<'a> {
                 self.show_everybody(from);
             }
             Says::Drained => {
-                if let Some(state) = self.talks.get_mut(&from).and_then(|talk| talk.behind.take()) {
-                    self.reply(from, Reply::Answer(state));
+                if let Some(behind) = self.talks.get_mut(&from).and_then(|talk| talk.behind.take()) {
+                    self.reply(from, Reply::Difference(behind));
                 }
                 self.show_everybody(from);
             }
             _ if out_of_turn => {}
             Says::Step1(state) => match read_state_vector(state) {
                 Ok(state) => {
-                    self.reply(from, Reply::Answer(state));
+                    self.reply(from, Reply::Difference(Behind { state, unanswered: true }));
                     if peer.speech == Speech::Board {
                         self.ask(from, peer);
                         self.show_everybody(from);
@@ -136,7 +136,9 @@ impl<'a> Desk<'a> {
     }
 
     fn show_everybody(&mut self, from: ConnectionId) {
-        if self.face.kind == Part::Content {
+        let told = self.admitted.replies.get(&from);
+        let already = told.is_some_and(|told| told.iter().any(|reply| matches!(reply, Reply::Everybody)));
+        if self.face.kind == Part::Content && !already {
             self.reply(from, Reply::Everybody);
         }
     }

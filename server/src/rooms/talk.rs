@@ -20,9 +20,18 @@ pub struct Talk {
     pub asked: bool,
     /// Clocks that a step 2 of this connection lacked: when they come, it is asked again.
     pub awaited: Vec<Id>,
-    /// What the connection has seen, since updates to it had to be dropped.
-    pub behind: Option<StateVector>,
+    /// Since when updates to it had to be dropped.
+    pub behind: Option<Behind>,
     count: Count,
+}
+
+/// A connection whose socket did not take all it should have had.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    /// What it has seen.
+    pub state: StateVector,
+    /// Whether it still waits for the answer to its own question.
+    pub unanswered: bool,
 }
 
 /// How far a connection's step 2s and updates are settled.

@@ -173,6 +173,11 @@ impl Session {
     /// The first `count` messages are durable: what they carried leaves the outbox.
     fn settled(&mut self, document: DocumentId, saved: Saved, now: u64) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
+        if saved.count == 0 {
+            // The answer to the hello: who only reads has a seal to show, too, should a backup be restored.
+            replica.seal = Some(saved.seal);
+            return;
+        }
         // While a parting pulls, this is still about the messages before it.
         if replica.phase != Phase::Live || saved.count > replica.count {
             return;

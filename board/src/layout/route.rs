@@ -26,6 +26,8 @@ use std::cell::OnceCell;
 const CROSSING_COST: f64 = 400.0;
 /// Shortcuts are looked for near by only: up to this cost, in board units.
 const SHORTCUT_COST_MAX: f64 = 20_000.0;
+/// The same between trees, where the way by the margin is the other choice.
+const SHORTCUT_BETWEEN_TREES_MAX: f64 = 4_000.0;
 
 /// Left or right of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -248,6 +250,9 @@ impl<'a> Gutters<'a> {
             Way { link, legs, leaves, meets }
         };
         if a.tree != b.tree {
+            if let Some(Shortcut { leaves, middle, meets, .. }) = self.shortcut_between_trees(from, to) {
+                return whole(leaves, middle, meets);
+            }
             let (leaves, mut middle) = self.to_margin(from);
             let (meets, back) = self.to_margin(to);
             middle.push(self.leg(Channel::Margin));
@@ -268,11 +273,10 @@ impl<'a> Gutters<'a> {
             return whole(leaves, middle, meets);
         }
         let climbed = self.climbed((from, from_unit), (to, to_unit));
-        let Shortcut { leaves, middle, meets, .. } = match climbed.cost < CROSSING_COST || a.root || b.root {
-            true => climbed,
-            false => shortcut::find(self, (from, from_unit), (to, to_unit), climbed.cost.min(SHORTCUT_COST_MAX))
-                .unwrap_or(climbed),
-        };
+        let most = climbed.cost.min(SHORTCUT_COST_MAX);
+        let shorter =
+            if a.root || b.root { None } else { shortcut::find(self, (from, from_unit), (to, to_unit), most) };
+        let Shortcut { leaves, middle, meets, .. } = shorter.unwrap_or(climbed);
         whole(leaves, middle, meets)
     }
 
@@ -325,6 +329,16 @@ impl<'a> Gutters<'a> {
             }
         }
         a
+    }
+
+    /// From a constraint to a cause near by, say.
+    fn shortcut_between_trees(&self, from: usize, to: usize) -> Option<Shortcut> {
+        let (a, b) = (self.stops[from], self.stops[to]);
+        let core = |stop: Stop| stop.root && self.forest.trees[stop.tree as usize].kind == Root::Core;
+        if core(a) || core(b) || self.side_of(a.unit) != self.side_of(b.unit) {
+            return None;
+        }
+        shortcut::find(self, (from, a.unit), (to, b.unit), SHORTCUT_BETWEEN_TREES_MAX)
     }
 
     fn climb_past_root(&self, card: usize) -> Climb {

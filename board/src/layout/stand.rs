@@ -60,7 +60,7 @@ impl Standing {
         if count == 0 {
             return;
         }
-        let height = gaps.heading + blocks.clone().map(|block| block.height + gaps.levels).sum::<f64>() - gaps.levels;
+        let height = gaps.heading + blocks.clone().map(|block| block.height + gaps.across).sum::<f64>() - gaps.across;
         let width = blocks.clone().map(|block| block.width).fold(0.0, f64::max);
         let (mut left, mut top) = (0.0, 0.0);
         if let Some(core) = self.stands.first() {
@@ -76,7 +76,7 @@ impl Standing {
         for block in blocks {
             let row = self.stands.len() as u32;
             self.stands.push(stand(block, left, next, row));
-            next += block.height + gaps.levels;
+            next += block.height + gaps.across;
         }
         self.constraints = Some(region);
         self.all = Some(self.all.map_or(region, |all| all.union(&region)));

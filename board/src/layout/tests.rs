@@ -160,6 +160,24 @@ fn columns_grow_with_the_board_until_it_is_read_largest() {
 }
 
 #[test]
+fn in_the_demo_tree_no_cause_or_effect_crosses_another() {
+    for arrangement in ARRANGEMENTS {
+        let mut graph = forests::demo_board(arrangement);
+        graph.links.retain(|link| link.kind == LinkKind::Causes);
+        assert!(!graph.links.is_empty());
+        assert_eq!(crossings(&layout(&graph, arrangement, &Gaps::default())), 0, "{arrangement:?}");
+    }
+}
+
+#[test]
+fn the_demo_board_fits_a_laptop_at_three_quarters_when_compact() {
+    let bounds = |arrangement| layout(&forests::demo_board(arrangement), arrangement, &Gaps::default()).bounds;
+    let best = preferred(&bounds(Arrangement::Classic), &bounds(Arrangement::Compact), 1040.0, 800.0);
+    assert_eq!(best.arrangement, Arrangement::Compact);
+    assert!(best.zoom > 0.75, "{}", best.zoom);
+}
+
+#[test]
 fn a_small_tree_in_the_classic_arrangement() {
     insta::assert_snapshot!(picture::svg(&forests::demo(), Arrangement::Classic));
 }

@@ -7,7 +7,7 @@ use super::{CROSSING_COST, Channel, FLANKS, Flank, Gutters, Leg};
 /// How often a run beyond the branches moves further out before it is given up.
 const RUNS_TRIED_MAX: usize = 8;
 
-/// A way between two cards of one limb.
+/// A way between two cards, and what it costs.
 pub(super) struct Shortcut {
     pub cost: f64,
     pub leaves: Flank,

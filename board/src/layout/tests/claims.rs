@@ -145,6 +145,28 @@ pub(super) fn within_bounds(layout: &Layout) -> Claim {
     claim(more < 0.01, || format!("{grown:?} over {:?}", layout.bounds))
 }
 
+/// How often lines that join no common card cross.
+pub(super) fn crossings(layout: &Layout) -> usize {
+    let pieces: Vec<(&Edge, Point, Point)> = layout
+        .edges
+        .iter()
+        .flat_map(|edge| {
+            let points = flattened(edge.shape, layout.path(edge));
+            (1..points.len()).map(move |end| (edge, points[end - 1], points[end])).collect::<Vec<_>>()
+        })
+        .collect();
+    let turn = |a: Point, b: Point, c: Point| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    let apart = |one: f64, other: f64| one * other < 0.0 && one.abs().min(other.abs()) > 1e-6;
+    let crossed = |(place, &(edge, a, b)): (usize, &(&Edge, Point, Point))| {
+        let others = pieces[place + 1..].iter().filter(|(other, c, d)| {
+            let joined = [other.from, other.to].iter().any(|&card| card == edge.from || card == edge.to);
+            !joined && apart(turn(a, b, *c), turn(a, b, *d)) && apart(turn(*c, *d, a), turn(*c, *d, b))
+        });
+        others.count()
+    };
+    pieces.iter().enumerate().map(crossed).sum()
+}
+
 /// Where two channels join, two links may share a few units around their corners.
 const LAP_MAX: f64 = 12.0;
 

@@ -106,3 +106,55 @@ pub(super) fn demo() -> Graph {
     ];
     graph
 }
+
+/// The demo board's tree: its shape as it is, its cards as tall as their texts are long.
+pub(super) fn demo_board(arrangement: Arrangement) -> Graph {
+    #[derive(serde::Deserialize)]
+    struct Tree {
+        nodes: Vec<Note>,
+        links: Vec<Between>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Note {
+        id: String,
+        kind: String,
+        level: Option<u32>,
+        text: String,
+    }
+    #[derive(serde::Deserialize)]
+    struct Between {
+        from: String,
+        to: String,
+        kind: String,
+    }
+    let tree: Tree = serde_json::from_str(include_str!("../../../demo/tre-heltid.nb.json")).expect("it is ours");
+    let index = |id: &str| tree.nodes.iter().position(|note| note.id == id).expect("links join notes");
+    let mut graph = Graph::default();
+    for note in &tree.nodes {
+        let further_in = f64::from(note.level.unwrap_or(1).max(1) - 1) * Gaps::default().indent;
+        let (width, place) = match (note.kind.as_str(), arrangement) {
+            ("core", _) => (440.0, Place::Core),
+            ("constraint", _) => (208.0, Place::Constraint),
+            (_, Arrangement::Classic) => (208.0, Place::Loose),
+            (_, Arrangement::Compact) => (208.0 - further_in, Place::Loose),
+        };
+        let lines = (note.text.chars().count() as f64 * 7.2 / (width - 24.0)).ceil();
+        graph.cards.push(Card { width, height: 16.0 + 17.5 * lines, place });
+    }
+    for link in &tree.links {
+        let (from, to) = (index(&link.from), index(&link.to));
+        let side = if tree.nodes[from].kind == "cause" { Side::Cause } else { Side::Effect };
+        let (child, parent) = if side == Side::Cause { (from, to) } else { (to, from) };
+        let kind = match link.kind.as_str() {
+            "causes" if graph.cards[child].place == Place::Loose => {
+                graph.cards[child].place = Place::Branch { parent, side };
+                continue;
+            }
+            "causes" => LinkKind::Causes,
+            "feedback" => LinkKind::Feedback,
+            _ => LinkKind::Constrains,
+        };
+        graph.links.push(Link { from, to, kind });
+    }
+    graph
+}

@@ -12,6 +12,7 @@ use crate::store::sqlite::SqliteStore;
 use board::id::DocumentId;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What came of an order, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +65,7 @@ async fn back_up(store: &SqliteStore, file: PathBuf) -> Result<String, StoreErro
     Ok(format!("Everything is copied to {}.", file.display()))
 }
 
-async fn restore(store: &SqliteStore, file: PathBuf) -> Result<String, StoreError> {
-    store.restore(file.clone()).await?;
-    Ok(format!("Everything is as it was in {}.", file.display()))
+async fn restore(store: &Arc<SqliteStore>, file: PathBuf) -> Result<String, StoreError> {
+    let changed = crate::restore::restore(store, file.clone()).await?;
+    Ok(format!("Everything is as it was in {}; {changed} documents have another history now.", file.display()))
 }

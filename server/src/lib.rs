@@ -18,6 +18,7 @@ pub mod http;
 pub mod limits;
 pub mod people;
 pub mod random;
+pub mod restore;
 pub mod rooms;
 pub mod serve;
 pub mod sockets;

@@ -138,7 +138,7 @@ impl Rooms {
     /// No rooms yet, over a store and its directory of boards. Must be called within the runtime.
     pub fn new(store: Arc<dyn Store>, boards: Arc<Boards>, settings: Settings) -> Self {
         let shared = Arc::new(Shared {
-            standings: Table::new(store.clone(), "standing"),
+            standings: standing::table(store.clone()),
             store,
             boards,
             settings,

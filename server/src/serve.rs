@@ -105,20 +105,19 @@ impl Server {
                 tracing::debug!(%error, "a connection keeps its delay");
             }
         });
-        let (stopping, mut stopped) = tokio::sync::watch::channel(false);
-        let mut told = stopping.subscribe();
+        let (stopping, told) = tokio::sync::oneshot::channel();
         let answering = axum::serve(listener, http::router(app.clone(), sockets::router()))
             .with_graceful_shutdown(async move {
                 // An error means that `run` is gone, and the answering with it.
-                let _ = told.wait_for(|stop| *stop).await;
+                let _ = told.await;
             })
             .into_future();
         let answering = tokio::spawn(answering);
         stop.await;
         tracing::info!("stopping");
-        stopping.send_replace(true);
+        // An error means that answering has already failed, which is told below.
+        let _ = stopping.send(());
         app.rooms.shutdown().await;
-        drop(stopped.borrow_and_update());
         let outcome = tokio::time::timeout(STOPPED_WITHIN, answering).await;
         operator.abort();
         app.store.close().await;

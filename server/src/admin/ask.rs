@@ -6,6 +6,7 @@ use crate::data_dir::{DataDir, admin_socket};
 use crate::store::sqlite::SqliteStore;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 
@@ -66,8 +67,8 @@ async fn alone(data: &Path, order: Order) -> Result<String, AdminError> {
     }
 }
 
-fn open(data: &Path) -> Result<(DataDir, SqliteStore), AdminError> {
+fn open(data: &Path) -> Result<(DataDir, Arc<SqliteStore>), AdminError> {
     let held = DataDir::open(data)?;
-    let store = SqliteStore::open(held.path())?;
+    let store = Arc::new(SqliteStore::open(held.path())?);
     Ok((held, store))
 }

@@ -1,10 +1,11 @@
 //! What is true of a document whoever asks: its epoch, and whether it is sealed.
 
-use crate::store::StoreError;
 use crate::store::table::Table;
+use crate::store::{Store, StoreError};
 use board::id::DocumentId;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A document's history; the first is 0. A new one begins when the server finds that it was restored
 /// from an older backup.
@@ -19,12 +20,17 @@ pub struct Standing {
     pub sealed: bool,
 }
 
+/// Where standings are kept.
+pub(crate) fn table(store: Arc<dyn Store>) -> Table<Standing> {
+    Table::new(store, "standing")
+}
+
 fn key(board: DocumentId, document: DocumentId) -> String {
     format!("{board}/{document}")
 }
 
 /// One document's standing.
-pub(super) async fn of(
+pub(crate) async fn of(
     table: &Table<Standing>,
     board: DocumentId,
     document: DocumentId,
@@ -33,12 +39,21 @@ pub(super) async fn of(
 }
 
 /// The standings of a board's documents that have not the default one.
-pub(super) async fn of_board(
+pub(crate) async fn of_board(
     table: &Table<Standing>,
     board: DocumentId,
 ) -> Result<HashMap<DocumentId, Standing>, StoreError> {
+    under(table, &format!("{board}/")).await
+}
+
+/// The standings of all documents that have not the default one.
+pub(crate) async fn of_all(table: &Table<Standing>) -> Result<HashMap<DocumentId, Standing>, StoreError> {
+    under(table, "").await
+}
+
+async fn under(table: &Table<Standing>, prefix: &str) -> Result<HashMap<DocumentId, Standing>, StoreError> {
     let mut standings = HashMap::new();
-    for row in table.list(&format!("{board}/")).await? {
+    for row in table.list(prefix).await? {
         let document = row.key.split_once('/').and_then(|(_, document)| document.parse().ok());
         let document = document.ok_or_else(|| StoreError::Corrupt(format!("standing/{}", row.key)))?;
         standings.insert(document, row.value);
@@ -47,7 +62,7 @@ pub(super) async fn of_board(
 }
 
 /// Keeps a document's standing; durable when it resolves.
-pub(super) async fn keep(
+pub(crate) async fn keep(
     table: &Table<Standing>,
     board: DocumentId,
     document: DocumentId,

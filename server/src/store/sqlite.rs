@@ -14,6 +14,7 @@ use super::limits::ITEM_BYTES_MAX;
 use super::*;
 use futures_util::{FutureExt, StreamExt, stream};
 use readers::Readers;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tokio::sync::broadcast;
 use writer::Writer;
@@ -71,6 +72,11 @@ impl SqliteStore {
         self.writer.alone(move |connection| schema::copy_in(connection, &from)).await?;
         self.tell(None, Event::Restored);
         Ok(())
+    }
+
+    /// The last record of each document that has any.
+    pub async fn heads(&self) -> Result<BTreeMap<DocumentId, Seq>, StoreError> {
+        self.readers.run(|connection| documents::heads(connection)).await
     }
 
     /// Says that the disk takes writes: commits one, and waits for it.

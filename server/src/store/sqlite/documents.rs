@@ -6,7 +6,8 @@ use crate::store::limits::{BLOCK_BYTES, BLOCK_RECORDS};
 use crate::store::{Loaded, Past, Seq, Snapshot, StoreError};
 use board::id::DocumentId;
 use bytes::Bytes;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 
 fn key(document: DocumentId) -> [u8; 16] {
     document.0.to_be_bytes()
@@ -20,6 +21,18 @@ fn head(connection: &Connection, document: DocumentId) -> rusqlite::Result<Seq> 
                              (SELECT upto FROM snapshot WHERE document = ?1), 0)",
         )?
         .query_row([key(document)], |row| row.get::<_, Seq>(0))
+}
+
+/// The last number of each document that has records or a snapshot.
+pub(super) fn heads(connection: &Connection) -> Result<BTreeMap<DocumentId, Seq>, StoreError> {
+    let mut select = connection.prepare(
+        "SELECT document, max(last) FROM (
+             SELECT document, max(seq) AS last FROM record GROUP BY document
+             UNION ALL SELECT document, upto FROM snapshot
+         ) GROUP BY document",
+    )?;
+    let head = |row: &Row<'_>| Ok((DocumentId(u128::from_be_bytes(row.get(0)?)), row.get(1)?));
+    Ok(select.query_map([], head)?.collect::<Result<_, _>>()?)
 }
 
 /// The new record's number, or the last one there is when that is not `after`.

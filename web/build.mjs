@@ -7,6 +7,7 @@
 //
 // `cargo xtask build` adds `dist/assets/app.js` and `dist/assets/app_bg.wasm`, moves `assets/` to
 // `assets/HASH/`, and writes that HASH where index.html and service-worker.js say `__BUNDLE__`.
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -17,12 +18,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "dist");
 const require = createRequire(import.meta.url);
 
-/** A hidden sprite: `<svg><use href="#icon-Plus"/></svg>` draws one, also where no network is. */
+/** Aksel's icons, and in `icons/` the few it lacks, as a hidden sprite: `<svg><use href="#icon-Plus"/></svg>` draws one, also where no network is. */
 async function sprite() {
   const names = JSON.parse(await readFile(join(here, "icons.json"), "utf8"));
   const symbols = await Promise.all(
     names.map(async (name) => {
-      const svg = await readFile(require.resolve(`@navikt/aksel-icons/svg/${name}.svg`), "utf8");
+      const ours = join(here, "icons", `${name}.svg`);
+      const file = existsSync(ours) ? ours : require.resolve(`@navikt/aksel-icons/svg/${name}.svg`);
+      const svg = await readFile(file, "utf8");
       const paths = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").trim();
       return `<symbol id="icon-${name}" viewBox="0 0 24 24">${paths}</symbol>`;
     }),

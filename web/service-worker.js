@@ -22,8 +22,11 @@ async function keepShell() {
   await cache.addAll([...ASSETS, ...FIXED]);
   const page = await fetch(PAGE, { headers: { accept: "text/html" }, cache: "no-store" });
   if (!page.ok) throw new Error(`the page answered ${page.status}`);
-  // A redirected answer may not serve a navigation, so its body goes into a fresh one.
-  await cache.put(PAGE, new Response(await page.blob(), { headers: page.headers }));
+  // A redirected answer may not serve a navigation, so its body goes into a fresh one, unpacked as it is here.
+  const headers = new Headers(page.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  await cache.put(PAGE, new Response(await page.blob(), { headers }));
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));

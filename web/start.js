@@ -21,7 +21,7 @@ try {
   // Storage may be forbidden; the defaults serve.
 }
 
-init().catch(tellThatItBroke);
+init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) }).catch(tellThatItBroke);
 
 // The page must be there when the network is not. Without a worker it works all the same, while there is one.
 navigator.serviceWorker?.register("/service-worker.js").catch(console.warn);

@@ -1,0 +1,291 @@
+//! A person's desk: the editor, what the page shows of it, and the frame in which things happen.
+//!
+//! Handlers of events only take note here ([`Desk::input`], [`Desk::act`]); the next frame tells the editor,
+//! lets it paint, does the session's errands, and then shows what has changed to the panels, as signals. No
+//! borrow of the editor is held while signals are set: what follows them may focus, open or scroll, and the
+//! browser's handlers of that run at once.
+
+pub mod frame;
+pub mod outside;
+pub mod shown;
+
+use crate::{
+    canvas::{measure::CanvasMeasure, painter::CanvasPainter},
+    errands::Errands,
+    live_region::LiveRegion,
+    locale::words,
+    me::Me,
+    page::outline::window::PartOfBoard,
+    start::Kept,
+};
+use board::{
+    command::{Place, Position},
+    id::{DocumentId, NoteId},
+    note::Side,
+};
+use editor::{
+    actions::{Action, Barred, offers::Offer},
+    editor::{Editor, EditorStart, Myself},
+    input::{Input, KeyPress},
+    outline::Row,
+    reading::Reading,
+    session::{EntryId, Session, SessionStart},
+};
+use leptos::prelude::*;
+use shown::{Asked, Candidate, PersonShown, Shown};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+    rc::Rc,
+    sync::Arc,
+};
+use web_sys::HtmlCanvasElement;
+
+/// Something that was noted, to be done in the next frame.
+enum Noted {
+    Input(Input),
+    Act(Action),
+    TryAgain(EntryId),
+    Discard(EntryId),
+    SchemeChanged,
+    LanguageChanged,
+    FontsCame,
+    MotionChanged,
+    MeChanged(Me),
+    Nudged,
+    Hidden,
+    Leaving,
+}
+
+/// What is behind a desk; one a page, and as long-lived.
+struct Drawer {
+    editor: RefCell<Editor>,
+    errands: RefCell<Errands>,
+    painter: RefCell<Option<CanvasPainter>>,
+    measure: RefCell<CanvasMeasure>,
+    canvas: RefCell<Option<HtmlCanvasElement>>,
+    noted: RefCell<Vec<Noted>>,
+    me: RefCell<Me>,
+    frame_asked: Cell<bool>,
+    pixel_ratio: Cell<f64>,
+    was_offline: Cell<bool>,
+}
+
+/// The desk; a copy of it can be held by every part of the page.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    drawer: &'static Drawer,
+    /// What the panels show.
+    pub shown: Shown,
+    /// What is said aloud.
+    pub live_region: LiveRegion,
+}
+
+thread_local! {
+    static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
+}
+
+/// The page's desk, from wherever in it (handlers of events are outside of Leptos' contexts).
+pub fn desk() -> Desk {
+    DESK.get().expect("the board page is shown only after set_up()")
+}
+
+/// Sets up the desk for a board and begins to work: from here on frames run, as soon as there is a stage.
+pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen::JsValue> {
+    let session = Session::new(SessionStart {
+        board,
+        me: board::Me { id: me.person.clone(), name: me.name.as_str().into() },
+        seed: seed(),
+        now_ms: js_sys::Date::now() as u64,
+        held: kept.locks.keys().copied().collect(),
+        rows: kept.rows,
+    });
+    let editor = Editor::new(EditorStart {
+        session,
+        myself: myself(me),
+        seed: seed(),
+        window: outside::whole_window(),
+        settings: outside::settings(),
+        words: labels(),
+    });
+    let wake: Rc<dyn Fn()> = Rc::new(|| desk().wake());
+    let drawer = Drawer {
+        editor: RefCell::new(editor),
+        errands: RefCell::new(Errands::new(board, kept.shelf, kept.locks, wake)),
+        painter: RefCell::default(),
+        measure: RefCell::new(CanvasMeasure::new()?),
+        canvas: RefCell::default(),
+        noted: RefCell::default(),
+        me: RefCell::new(me.clone()),
+        frame_asked: Cell::new(false),
+        pixel_ratio: Cell::new(0.0),
+        was_offline: Cell::new(false),
+    };
+    let desk = Desk { drawer: Box::leak(Box::new(drawer)), shown: Shown::new(me), live_region: LiveRegion::silent() };
+    DESK.set(Some(desk));
+    desk.follow_outside();
+    desk.wake();
+    Ok(())
+}
+
+/// Randomness of this page load.
+fn seed() -> u64 {
+    getrandom::u64().unwrap_or_else(|_| js_sys::Math::random().to_bits())
+}
+
+fn myself(me: &Me) -> Myself {
+    Myself {
+        person: me.person.clone(),
+        name: me.name.clone(),
+        municipality: me.municipality.clone(),
+        colour: me.colour(),
+    }
+}
+
+/// What stands on the canvas itself, in the language in force.
+fn labels() -> editor::settings::Words {
+    let words = words();
+    editor::settings::Words {
+        effects: words.get("group-effects"),
+        core: words.get("group-core"),
+        causes: words.get("group-causes"),
+        constraints: words.get("group-constraints"),
+        unplaced: words.get("group-unplaced"),
+        vicious_circle: words.get("vicious-circle"),
+        is_writing: words.get("is-writing"),
+    }
+}
+
+impl Desk {
+    /// A movement of the hand: the next frame of the screen is soon enough.
+    fn note(self, noted: Noted) {
+        self.drawer.noted.borrow_mut().push(noted);
+        self.wake();
+    }
+
+    /// Something after which a person may go on at once: the frame comes before the next event, so that the next
+    /// key finds the focus where this one has put it.
+    fn note_now(self, noted: Noted) {
+        self.drawer.noted.borrow_mut().push(noted);
+        self.wake_now();
+    }
+
+    /// A person did something; the next frame tells the editor.
+    pub fn input(self, input: Input) {
+        match input {
+            Input::Key(_) | Input::TypingLeft => self.note_now(Noted::Input(input)),
+            Input::PointerDown(_)
+            | Input::PointerMove(_)
+            | Input::PointerUp(_)
+            | Input::PointerCancel { .. }
+            | Input::Wheel { .. }
+            | Input::Pinch { .. }
+            | Input::Typed { .. }
+            | Input::Composing(_)
+            | Input::Resize(_)
+            | Input::PointerGone => self.note(Noted::Input(input)),
+        }
+    }
+
+    /// A person chose something to do.
+    pub fn act(self, action: Action) {
+        self.note_now(Noted::Act(action));
+    }
+
+    /// Try again what was not taken.
+    pub fn try_again(self, id: EntryId) {
+        self.note_now(Noted::TryAgain(id));
+    }
+
+    /// Throw away what was not taken.
+    pub fn discard(self, id: EntryId) {
+        self.note_now(Noted::Discard(id));
+    }
+
+    /// Light has become dark, or the other way.
+    pub fn scheme_changed(self) {
+        self.note(Noted::SchemeChanged);
+    }
+
+    /// Another language is spoken.
+    pub fn language_changed(self) {
+        self.note(Noted::LanguageChanged);
+    }
+
+    /// I am called otherwise from now on.
+    pub fn i_am(self, me: &Me) {
+        self.note(Noted::MeChanged(me.clone()));
+    }
+
+    /// Does the editor want this key? Asked at once, since the browser must be told at once.
+    pub fn wants(self, press: &KeyPress) -> bool {
+        self.drawer.editor.borrow().wants(press)
+    }
+
+    /// Why this can't be done now; `None` when it can. Followed by what reads it.
+    pub fn barred(self, action: &Action) -> Option<Barred> {
+        self.shown.revision.track();
+        self.drawer.editor.borrow().offer(action.clone()).barred
+    }
+
+    /// What can be done with the selected note. Followed by what reads it.
+    pub fn offers(self) -> Vec<Offer> {
+        self.shown.revision.track();
+        self.drawer.editor.borrow().offers()
+    }
+
+    /// The selected note and what it hangs together with. Followed by what reads it.
+    pub fn reading(self) -> Option<Reading> {
+        self.shown.revision.track();
+        self.drawer.editor.borrow().reading()
+    }
+
+    /// A note's row, if it is open. Follow [`Shown::rows_revision`].
+    pub fn row(self, note: &NoteId) -> Option<Row> {
+        self.drawer.editor.borrow().outline().row(note).cloned()
+    }
+
+    /// All open rows, by part of the board. Follow [`Shown::rows_revision`].
+    pub fn outline_parts(self) -> Vec<PartOfBoard> {
+        let editor = self.drawer.editor.borrow();
+        let outline = editor.outline();
+        let of = |group| outline.rows().iter().filter(move |row| row.group == group).map(|row| row.note.clone());
+        let parts = outline.parts().iter();
+        parts.map(|part| PartOfBoard { group: part.group, count: part.count, rows: of(part.group).collect() }).collect()
+    }
+
+    /// The notes whose words hold what is asked for. Follow [`Shown::rows_revision`].
+    pub fn find(self, asked: &str) -> Vec<(NoteId, Arc<str>)> {
+        let editor = self.drawer.editor.borrow();
+        let found = editor.find(asked).into_iter();
+        found.filter_map(|note| Some((note.clone(), editor.board().note(&note)?.text.clone()))).collect()
+    }
+
+    /// The notes that may be the answer to what is asked.
+    pub fn candidates(self, asked: Asked) -> Vec<Candidate> {
+        let editor = self.drawer.editor.borrow();
+        let rows = board::outline::outline(editor.board(), &HashSet::new()).into_iter();
+        rows.map(|row| Candidate { note: row.note.id.clone(), group: row.group, text: row.note.text.clone() })
+            .filter(|candidate| editor.offer(answer(asked, &candidate.note)).barred.is_none())
+            .collect()
+    }
+
+    /// A note was chosen for what is asked.
+    pub fn answer(self, asked: Asked, note: &NoteId) {
+        self.act(answer(asked, note));
+    }
+
+    /// Who writes this note now, besides me. Followed by what reads it.
+    pub fn writers_of(self, note: &NoteId) -> Vec<PersonShown> {
+        let writes = |person: &&PersonShown| !person.me && person.writing.as_ref() == Some(note);
+        self.shown.people.with(|people| people.iter().filter(writes).cloned().collect())
+    }
+}
+
+fn answer(asked: Asked, note: &NoteId) -> Action {
+    match asked {
+        // Under the core a cause stays a cause and an effect an effect: the note's kind says the side.
+        Asked::Parent => Action::MoveTo(Place { parent: Some(note.clone()), side: Side::None, at: Position::Last }),
+        Asked::Link => Action::LinkTo(note.clone()),
+    }
+}

@@ -1,0 +1,96 @@
+//! The bar: where I am, the board's title and state, saved or not, who is here, share, menu.
+
+use crate::{
+    desk::desk,
+    locale::words,
+    page::{connection::SavedButton, icon::Icon, main_menu::MainMenu, people::People},
+};
+use leptos::prelude::*;
+
+/// What the board's state is called, where it is not the ordinary one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoardState {
+    /// Everyone who has the address may write.
+    Open,
+    /// I may only read.
+    ReadOnly,
+    /// Nobody may write: it is sealed.
+    Sealed,
+    /// Nobody can write: it has reached its limit.
+    Full,
+}
+
+impl BoardState {
+    fn text(self) -> &'static str {
+        match self {
+            BoardState::Open => "board-open",
+            BoardState::ReadOnly => "board-read-only",
+            BoardState::Sealed => "board-sealed",
+            BoardState::Full => "board-full",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            BoardState::Open => "PencilLine",
+            BoardState::ReadOnly | BoardState::Sealed | BoardState::Full => "PadlockLocked",
+        }
+    }
+}
+
+/// The bar itself. The dialogs it opens belong to the page.
+#[component]
+pub fn Bar(
+    /// Opens the sharing dialog.
+    share: RwSignal<bool>,
+    /// Opens the help dialog.
+    help: RwSignal<bool>,
+    /// Opens the dialog that changes who I am.
+    change_me: RwSignal<bool>,
+) -> impl IntoView {
+    let shown = desk().shown;
+    let title = move || {
+        let title = shown.title.get();
+        if title.is_empty() { words().get("untitled-board") } else { title }
+    };
+    let state = move || shown.state.get();
+    view! {
+        <header class="bar">
+            <a class="mark" href="/boards" aria-label=move || words().get("app-name")>
+                <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                    <rect x="1" y="1" width="30" height="30" rx="8" />
+                    <path
+                        d="M16 25.5V13M16 18c-4 0-6.3-2-6.3-5.4M16 18c4 0 6.3-2 6.3-5.4M16 14c-2.1 0-3.2-2-3.2-4.8M16 14c2.1 0 3.2-2 3.2-4.8"
+                        stroke="currentColor"
+                        stroke-width="2.2"
+                        stroke-linecap="round"
+                        fill="none"
+                    />
+                </svg>
+            </a>
+            <nav class="crumbs" aria-label=move || words().get("where-i-am")>
+                <ol>
+                    <li>
+                        <a href="/boards">{move || words().get("all-boards")}</a>
+                    </li>
+                    <li aria-hidden="true">
+                        <Icon name="ChevronRight" />
+                    </li>
+                </ol>
+            </nav>
+            <h1 title=title>{title}</h1>
+            <span class="chip" data-color=move || (state() != BoardState::Open).then_some("warning")>
+                {move || view! { <Icon name=state().icon() /> }}
+                {move || words().get(state().text())}
+            </span>
+            <span class="grow"></span>
+            <SavedButton />
+            <People />
+            <button type="button" class="ds-button" aria-haspopup="dialog" on:click=move |_| share.set(true)>
+                <Icon name="PersonPlus" />
+                <span class="share-words">{move || words().get("share")}</span>
+            </button>
+            <MainMenu share=share help=help change_me=change_me />
+        </header>
+    }
+}

@@ -1,0 +1,155 @@
+//! The tree as a list: an ARIA tree in the page itself, equal to the canvas in all that can be done.
+//!
+//! Rows are known by their note, so one that moves or changes keeps its element, and with it the focus. Of a
+//! long list only what is near the window is in the page, and always the row that has the focus.
+
+pub mod row;
+pub mod window;
+
+use crate::{
+    canvas::events,
+    desk::desk,
+    locale::words,
+    page::{names, outline::row::OutlineRow},
+};
+use board::{id::NoteId, problem_tree::Group};
+use editor::input::{Focus, Input};
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use window::{PartRows, RowWindow};
+
+/// The id of the tree's element: where the skip link leads.
+pub const TREE: &str = "outline";
+
+/// The list and its keys.
+#[component]
+pub fn Outline() -> impl IntoView {
+    let shown = desk().shown;
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::at_top();
+    let parts = Memo::new(move |_| {
+        shown.rows_revision.track();
+        let selected = shown.selected.get();
+        window.parts(&desk().outline_parts(), selected.as_ref())
+    });
+    let groups = move || parts.get().into_iter().map(|part| part.group).collect::<Vec<_>>();
+    let look = move || {
+        if let Some(scroller) = scroller.get_untracked() {
+            window.look(f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+        }
+    };
+    Effect::new(move |_| {
+        shown.rows_revision.track();
+        look();
+    });
+    keep_focus();
+
+    view! {
+        <div class="outline" node_ref=scroller on:scroll=move |_| look()>
+            <p class="panel-note" hidden=move || !shown.empty.get()>{move || words().get("outline-empty")}</p>
+            <p class="ds-sr-only" id="outline-help">{move || words().get("outline-help")}</p>
+            <div
+                id=TREE
+                role="tree"
+                aria-label=move || words().get("outline")
+                aria-describedby="outline-help"
+                on:keydown=key
+            >
+                <For each=groups key=|group| *group let:group>
+                    <Part group=group parts=parts />
+                </For>
+            </div>
+        </div>
+    }
+}
+
+/// A part of the board: its heading and its rows.
+#[component]
+fn Part(group: Group, parts: Memo<Vec<PartRows>>) -> impl IntoView {
+    let part = Memo::new(move |_| parts.with(|parts| parts.iter().find(|part| part.group == group).cloned()));
+    let rows = move || part.get().map(|part| part.rows).unwrap_or_default();
+    let space =
+        move |side: fn(&PartRows) -> f64| move || part.with(|part| format!("{}px", part.as_ref().map_or(0.0, side)));
+    view! {
+        <div role="group" aria-label=move || words().get(names::part(group))>
+            <p class="row-group" aria-hidden="true">
+                {move || words().get(names::part(group))}
+                <span>
+                    {move || part.with(|part| part.as_ref().filter(|_| group != Group::Core).map(|part| part.count))}
+                </span>
+            </p>
+            <div role="none" style:height=space(|part| part.space_before)></div>
+            <For each=rows key=|note| note.clone() let:note>
+                <OutlineRow note=note />
+            </For>
+            <div role="none" style:height=space(|part| part.space_after)></div>
+        </div>
+    }
+}
+
+/// Keys go to the editor; what it wants, the browser does not get.
+fn key(event: KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let writing = target.as_ref().is_some_and(|target| target.tag_name().eq_ignore_ascii_case("textarea"));
+    let on_row = target.is_some_and(|target| target.get_attribute("role").as_deref() == Some("treeitem"));
+    if writing || !on_row {
+        return;
+    }
+    if event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10") {
+        event.prevent_default();
+        crate::page::note_menu::open();
+        return;
+    }
+    let press = events::key(&event, Focus::Outline);
+    if desk().wants(&press) {
+        event.prevent_default();
+        desk().input(Input::Key(press));
+    }
+}
+
+/// The focus follows the selection while it is in the tree; and it stays there when its row is taken away.
+fn keep_focus() {
+    let shown = desk().shown;
+    Effect::new(move |_| {
+        let selected = shown.selected.get();
+        shown.rows_revision.track();
+        if !shown.focus_in_outline.get_untracked() || shown.writing.with_untracked(Option::is_some) {
+            return;
+        }
+        let Some(note) = selected else { return };
+        // The rows are in the page only after this round of effects.
+        request_animation_frame(move || focus_row(&note));
+    });
+}
+
+/// Moves the focus to a note's row, unless something else of the page has it by now.
+pub fn focus_row(note: &NoteId) {
+    let active = document().active_element();
+    let elsewhere = active.is_some_and(|active| {
+        active.tag_name() != "BODY" && active.closest(&format!("#{TREE}")).ok().flatten().is_none()
+    });
+    if elsewhere {
+        return;
+    }
+    if let Some(row) = row_element(note) {
+        // A row that has just gone can't be focused; the next frame brings another.
+        let _ = row.focus();
+    }
+}
+
+/// The element of a note's row, if it is in the page.
+pub fn row_element(note: &NoteId) -> Option<HtmlElement> {
+    document().get_element_by_id(&row_id(note))?.dyn_into().ok()
+}
+
+/// The id of a row's element.
+pub fn row_id(note: &NoteId) -> String {
+    format!("row-{note}")
+}
+
+/// Is the focus within the tree now?
+pub fn has_focus() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| active.closest(&format!("#{TREE}")).ok().flatten().is_some())
+}

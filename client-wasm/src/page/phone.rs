@@ -1,0 +1,69 @@
+//! Narrow windows: one view at a time, chosen at the bottom; and the one command that is wanted most.
+
+use crate::{
+    desk::desk,
+    locale::words,
+    page::{icon::Icon, names},
+};
+use board::problem_tree::Group;
+use editor::actions::{Action, New};
+use leptos::prelude::*;
+
+/// Which view a narrow window shows. The list first: it can be read without zooming.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhoneView {
+    /// The list.
+    List,
+    /// The canvas.
+    Board,
+}
+
+impl PhoneView {
+    /// As in the styles (`data-view`).
+    pub fn attribute(self) -> &'static str {
+        match self {
+            PhoneView::List => "list",
+            PhoneView::Board => "board",
+        }
+    }
+}
+
+/// The bottom navigation.
+#[component]
+pub fn PhoneTabs(
+    /// The view shown.
+    view: RwSignal<PhoneView>,
+) -> impl IntoView {
+    let tab = move |this: PhoneView, icon: &'static str, name: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="phone-tab"
+                aria-current=move || (view.get() == this).then_some("page")
+                on:click=move |_| view.set(this)
+            >
+                <Icon name=icon />
+                {move || words().get(name)}
+            </button>
+        }
+    };
+    view! {
+        <nav class="phone-tabs" aria-label=move || words().get("views")>
+            {tab(PhoneView::Board, "Branching", "view-board")}
+            {tab(PhoneView::List, "BulletList", "view-list")}
+        </nav>
+    }
+}
+
+/// A new cause (or effect, where an effect is selected), within a thumb's reach.
+#[component]
+pub fn PhoneAdd() -> impl IntoView {
+    let effects = move || desk().reading().is_some_and(|reading| reading.group == Group::Effects);
+    let new = move || if effects() { New::Effect } else { New::Cause };
+    view! {
+        <button type="button" class="ds-button phone-add" on:click=move |_| desk().act(Action::Add(new()))>
+            <Icon name="Plus" />
+            {move || words().get(names::kind(if effects() { Group::Effects } else { Group::Causes }))}
+        </button>
+    }
+}

@@ -302,7 +302,7 @@ impl Board {
         drop(txn);
         let document = *document;
         self.absorb();
-        result?;
+        let command = result?.unwrap_or(command);
         if reversals.is_empty() {
             return Err(CommandError::NothingChanges);
         }

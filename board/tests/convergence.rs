@@ -184,7 +184,7 @@ impl Group4 {
         match act {
             // Much of what is drawn can't be done; what can is written.
             Act::Run { who: w, command } => {
-                let command = self.seen(who(w), command);
+                let command = seen_by(&self.boards[who(w)], command);
                 let done = self.boards[who(w)].run(command, at);
                 self.keep(done.ok());
             }
@@ -220,21 +220,6 @@ impl Group4 {
             assert_eq!(read, done.command);
         }
         self.updates.push(done.update);
-    }
-
-    /// A text command begins from what its writer sees.
-    fn seen(&self, who: usize, command: &Command) -> Command {
-        match command {
-            Command::WriteText { note, before, after } => {
-                let seen = self.boards[who].note(note).map(|note| note.text.to_string());
-                Command::WriteText {
-                    note: note.clone(),
-                    after: format!("{}{after}", seen.as_deref().unwrap_or_default()),
-                    before: seen.unwrap_or_else(|| before.clone()),
-                }
-            }
-            other => other.clone(),
-        }
     }
 
     fn junk(&mut self, junk: &Junk) {
@@ -317,6 +302,21 @@ impl Group4 {
         for board in &mut self.boards {
             board.settle();
         }
+    }
+}
+
+/// A text command begins from what its writer sees.
+fn seen_by(board: &Board, command: &Command) -> Command {
+    match command {
+        Command::WriteText { note, before, after } => {
+            let seen = board.note(note).map(|note| note.text.to_string());
+            Command::WriteText {
+                note: note.clone(),
+                after: format!("{}{after}", seen.as_deref().unwrap_or_default()),
+                before: seen.unwrap_or_else(|| before.clone()),
+            }
+        }
+        other => other.clone(),
     }
 }
 
@@ -441,6 +441,40 @@ proptest! {
         prop_assert_eq!(board.notes().count(), 0);
         prop_assert_eq!(board.links().count(), 0);
         prop_assert_eq!(board.core(), None);
+    }
+
+    #[test]
+    fn what_was_done_offline_reads_the_same_when_replayed_on_a_fresh_copy(
+        before in prop::collection::vec(act(1), 0..30), offline in prop::collection::vec(act(0), 1..40),
+    ) {
+        let mut group = Group4::new();
+        for act in &before {
+            group.act(act);
+        }
+        group.everybody_meets();
+        let base = group.boards[0].encode_all(CONTENT).expect("open");
+        let mut outbox = Vec::new();
+        for act in &offline {
+            let at = Moment { now_ms: 10_000 + outbox.len() as u64 };
+            let board = &mut group.boards[0];
+            let done = match act {
+                Act::Run { command, .. } => board.run(seen_by(board, command), at).ok(),
+                Act::Undo { .. } => board.undo(at).and_then(|undone| undone.executed),
+                Act::Redo { .. } => board.redo(at).and_then(|undone| undone.executed),
+                Act::Meet { .. } | Act::Deliver { .. } | Act::Junk(_) => None,
+            };
+            outbox.extend(done.map(|done| (done.command, at)));
+        }
+        let board = &mut group.boards[0];
+        let expected = reading(board);
+        board.open(CONTENT, DocumentKind::Content, ClientId::new(50));
+        board.apply(CONTENT, &[&base]).expect("an update");
+        for (command, at) in &outbox {
+            let replayed = board.replay(command, *at);
+            prop_assert!(matches!(replayed, Ok(Some(_))), "{:?} gave {:?}", command, replayed);
+        }
+        board.settle();
+        prop_assert_eq!(reading(board), expected);
     }
 
     #[test]

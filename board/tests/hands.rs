@@ -475,3 +475,36 @@ fn an_innspill_is_its_voice_owners_and_has_no_say_in_the_tree() {
     assert_eq!(b.board.inputs().count(), 0);
     assert_eq!(a.reads(), before);
 }
+
+#[test]
+fn what_of_several_commands_could_not_be_done_is_not_done_by_a_replay_either() {
+    let (mut a, mut b) = two_at_a_tree();
+    let under_nobody = Place { parent: Some(note("nobody")), side: Side::None, at: Position::Last };
+    let lost = Command::Create { id: note("x"), kind: NoteKind::Cause, place: under_nobody, text: "lost".into() };
+    let done = a.does(Command::Several(vec![
+        lost,
+        recolour("c1", "yellow"),
+        Command::Delete { notes: vec![note("nobody"), note("c2")] },
+    ]));
+    let expected = vec![recolour("c1", "yellow"), Command::Delete { notes: vec![note("c2")] }];
+    assert_eq!(done.command.intention(), &Command::Several(expected));
+    b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+    b.board.settle();
+    assert_eq!(a.reads(), b.reads());
+}
+
+#[test]
+fn what_was_done_to_a_note_offline_is_done_though_a_peer_put_it_in_the_bin() {
+    let (mut a, mut b) = two_at_a_tree();
+    let coloured = a.does(recolour("c1", "yellow"));
+    let moved = a.moves("c1", "c2");
+    let deleted = a.does(Command::Delete { notes: vec![note("c1")] });
+    b.does(Command::Delete { notes: vec![note("c1")] });
+    for done in [coloured, moved, deleted] {
+        b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+    }
+    b.board.settle();
+    b.does(Command::Restore { notes: vec![note("c1")] });
+    assert_eq!(colour(&b, "c1").as_deref(), Some("yellow"));
+    assert_eq!(b.board.tree().parent(&note("c1")), Some(&note("c2")));
+}

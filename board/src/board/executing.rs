@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::writing::Writing;
 use crate::command::{Command, CommandError, Place, Position};
-use crate::id::{InputId, NoteId};
+use crate::id::{InputId, LinkId, NoteId};
 use crate::input::{InputKey, InputKind, Target};
 use crate::limits;
 use crate::link::{self, LinkKind};
@@ -25,87 +25,84 @@ struct Spot {
 }
 
 impl Writing<'_> {
-    /// Runs one command. What a failing command had written by then is part of [`Writing::reversals`].
-    pub(super) fn run(&mut self, command: &Command, depth: usize) -> Result<(), CommandError> {
+    /// Runs one command. Gives back what was done of it, where that is not all: a replay must not do later
+    /// what could not be done now. What a failing command had written is in [`Writing::reversals`].
+    pub(super) fn run(&mut self, command: &Command, depth: usize) -> Result<Option<Command>, CommandError> {
         match command {
-            Command::Create { id, kind, place, text } => self.create_note(id, *kind, place, text),
+            Command::Create { id, kind, place, text } => self.create_note(id, *kind, place, text)?,
             Command::WriteText { note, before, after } => {
+                // Also in the bin: somebody may have deleted it under the writer's hands.
                 self.model.note(note).ok_or_else(|| CommandError::NoNote(note.clone()))?;
-                self.write(Root::Notes, note.as_str(), before, after)
+                self.write(Root::Notes, note.as_str(), before, after)?;
             }
-            Command::Move { note, to } => self.move_note(note, to),
-            Command::Link { id, from, to, kind, note } => self.link(id, from, to, *kind, note.as_deref()),
+            Command::Move { note, to } => self.move_note(note, to)?,
+            Command::Link { id, from, to, kind, note } => self.link(id, from, to, *kind, note.as_deref())?,
             Command::WriteLinkText { link, before, after } => {
-                self.live_link(link)?;
-                self.write(Root::Links, link.as_str(), before, after)
+                self.present_link(link)?;
+                self.write(Root::Links, link.as_str(), before, after)?;
             }
-            Command::Unlink { link } => {
-                self.live_link(link)?;
-                let deletion = self.deletion();
-                self.set(Root::Links, link.as_str(), schema::DELETED, deletion);
-                Ok(())
+            Command::Unlink { link } => self.unlink(link)?,
+            Command::Delete { notes } => {
+                let notes = self.each(notes, Self::delete)?;
+                return Ok(Some(Command::Delete { notes }));
             }
-            Command::Delete { notes } => self.for_each_note(notes, |writing, note| {
-                let deletion = writing.deletion();
-                writing.live(note)?;
-                writing.set(Root::Notes, note.as_str(), schema::DELETED, deletion);
-                Ok(())
-            }),
-            Command::Restore { notes } => self.for_each_note(notes, |writing, note| {
-                let in_bin = writing.model.note(note).is_some_and(|note| note.deleted.is_some());
-                if !in_bin {
-                    return Err(CommandError::NoNote(note.clone()));
-                }
-                let restored = Deletion::fields(0, writing.me);
-                writing.set(Root::Notes, note.as_str(), schema::DELETED, restored);
-                Ok(())
-            }),
-            Command::SetKind { note, kind } => self.set_note(note, schema::KIND, vec![Any::from(kind.code())]),
-            Command::SetCore { note } => self.set_core(note),
+            Command::Restore { notes } => {
+                let notes = self.each(notes, Self::restore)?;
+                return Ok(Some(Command::Restore { notes }));
+            }
+            Command::SetKind { note, kind } => self.set_note(note, schema::KIND, vec![Any::from(kind.code())])?,
+            Command::SetCore { note } => self.set_core(note)?,
             Command::Recolour { note, colour } => {
                 let colour = colour.as_deref();
                 if colour.is_some_and(|colour| colour.chars().count() > limits::COLOUR_CHARACTERS_MAX) {
                     return Err(CommandError::Limit("COLOUR_CHARACTERS_MAX"));
                 }
-                self.set_note(note, schema::STYLE, vec![crate::register::text_or_null(colour)])
+                self.set_note(note, schema::STYLE, vec![crate::register::text_or_null(colour)])?;
             }
-            Command::Resize { note, bounds } => self.resize(note, *bounds),
-            Command::SetEvidence { note, evidence } => self.set_evidence(note, evidence),
+            Command::Resize { note, bounds } => self.resize(note, *bounds)?,
+            Command::SetEvidence { note, evidence } => {
+                check_evidence(evidence)?;
+                self.set_note(note, schema::EVIDENCE, Evidence::fields(evidence))?;
+            }
             Command::SetControl { note, control } => {
                 let code = control.map_or(Any::Null, |control| Any::from(control.code()));
-                self.set_note(note, schema::CONTROL, vec![code])
+                self.set_note(note, schema::CONTROL, vec![code])?;
             }
-            Command::SetAffected { note, affected } => self.set_affected(note, affected),
+            Command::SetAffected { note, affected } => {
+                check_affected(affected)?;
+                self.set_note(note, schema::AFFECTED, note::affected_fields(affected))?;
+            }
             Command::SetTitle { title } => {
                 check_title(title)?;
                 self.set(Root::Board, "", schema::TITLE, vec![Any::from(title.as_str())]);
-                Ok(())
             }
-            Command::GiveInput { id, target, kind, text } => self.give_input(id, target, *kind, text),
+            Command::GiveInput { id, target, kind, text } => self.give_input(id, target, *kind, text)?,
             Command::WriteInput { input, before, after } => {
                 self.own_input(input)?;
-                self.write(Root::Inputs, input.as_str(), before, after)
+                self.write(Root::Inputs, input.as_str(), before, after)?;
             }
             Command::WithdrawInput { input } => {
                 self.own_input(input)?;
                 let deletion = self.deletion();
                 self.set(Root::Inputs, input.as_str(), schema::DELETED, deletion);
-                Ok(())
             }
-            Command::Import(import) => self.import(import),
-            Command::Several(commands) => self.several(commands, depth),
+            Command::Import(import) => self.import(import)?,
+            Command::Several(commands) => return self.several(commands, depth).map(Some),
             Command::Revert(reversals) => {
                 for reversal in reversals.iter().rev() {
                     self.revert(reversal);
                 }
-                Ok(())
             }
-            Command::Seeded { command, .. } => self.run(command, depth),
+            Command::Seeded { seed, command } => {
+                let done = self.run(command, depth)?;
+                return Ok(done.map(|done| Command::Seeded { seed: *seed, command: Box::new(done) }));
+            }
         }
+        Ok(None)
     }
 
-    /// Runs what can be run; fails only if none could.
-    fn several(&mut self, commands: &[Command], depth: usize) -> Result<(), CommandError> {
+    /// Runs what can be run, and says what that was; fails only if nothing could.
+    fn several(&mut self, commands: &[Command], depth: usize) -> Result<Command, CommandError> {
         if commands.len() > limits::SEVERAL_MAX {
             return Err(CommandError::Limit("SEVERAL_MAX"));
         }
@@ -116,15 +113,71 @@ impl Writing<'_> {
         if voices != 0 && voices != commands.len() {
             return Err(CommandError::TwoDocuments);
         }
-        first_error_unless_any(commands.iter().map(|command| self.run(command, depth + 1)))
+        let done = self.each(commands, |writing, command| {
+            let written = writing.reversals.len();
+            let done = writing.run(command, depth + 1)?;
+            Ok((writing.reversals.len() > written).then(|| done.unwrap_or_else(|| command.clone())))
+        })?;
+        Ok(Command::Several(done.into_iter().flatten().collect()))
     }
 
-    fn for_each_note(
+    /// Does something with each, as far as it can be done; fails only if it could be done with none.
+    fn each<T, R>(
         &mut self,
-        notes: &[NoteId],
-        mut act: impl FnMut(&mut Self, &NoteId) -> Result<(), CommandError>,
-    ) -> Result<(), CommandError> {
-        first_error_unless_any(notes.iter().map(|note| act(self, note)))
+        all: &[T],
+        mut act: impl FnMut(&mut Self, &T) -> Result<R, CommandError>,
+    ) -> Result<Vec<R>, CommandError> {
+        let mut done = Vec::new();
+        let mut first = None;
+        for one in all {
+            match act(self, one) {
+                Ok(result) => done.push(result),
+                Err(error) => first = first.or(Some(error)),
+            }
+        }
+        match first {
+            Some(error) if done.is_empty() => Err(error),
+            _ => Ok(done),
+        }
+    }
+
+    fn delete(&mut self, note: &NoteId) -> Result<NoteId, CommandError> {
+        let deletion = self.deletion();
+        if self.model.notes[self.at_hand(note)?].live() {
+            self.set(Root::Notes, note.as_str(), schema::DELETED, deletion);
+        }
+        Ok(note.clone())
+    }
+
+    fn restore(&mut self, note: &NoteId) -> Result<NoteId, CommandError> {
+        let in_bin = self.model.note(note).map(|note| note.deleted.is_some());
+        match in_bin {
+            Some(true) => {
+                let restored = Deletion::fields(0, self.me);
+                self.set(Root::Notes, note.as_str(), schema::DELETED, restored);
+                Ok(note.clone())
+            }
+            Some(false) if self.replaying => Ok(note.clone()),
+            Some(false) | None => Err(CommandError::NoNote(note.clone())),
+        }
+    }
+
+    fn unlink(&mut self, link: &LinkId) -> Result<(), CommandError> {
+        let deletion = self.deletion();
+        match self.present_link(link) {
+            Ok(()) => self.set(Root::Links, link.as_str(), schema::DELETED, deletion),
+            Err(_) if self.replaying && self.model.links.contains_key(link) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// The slot of a note that can be worked on: on the board. In a replay also one in the bin, where somebody
+    /// may have put it meanwhile: had both been online, both would have been done.
+    fn at_hand(&self, note: &NoteId) -> Result<usize, CommandError> {
+        let slot = self.model.tree.slot(note).filter(|&slot| self.model.notes[slot].present);
+        let slot = slot.filter(|&slot| self.replaying || self.model.notes[slot].live());
+        slot.ok_or_else(|| CommandError::NoNote(note.clone()))
     }
 
     fn deletion(&self) -> Vec<Any> {
@@ -133,7 +186,7 @@ impl Writing<'_> {
     }
 
     fn set_note(&mut self, note: &NoteId, key: &str, fields: Vec<Any>) -> Result<(), CommandError> {
-        self.live(note)?;
+        self.at_hand(note)?;
         self.set(Root::Notes, note.as_str(), key, fields);
         Ok(())
     }
@@ -163,7 +216,7 @@ impl Writing<'_> {
     }
 
     fn move_note(&mut self, note: &NoteId, to: &Place) -> Result<(), CommandError> {
-        let slot = self.live(note)?;
+        let slot = self.at_hand(note)?;
         self.model.read_tree();
         if self.model.tree.core() == Some(note) {
             return Err(CommandError::CoreStays);
@@ -294,7 +347,7 @@ impl Writing<'_> {
     }
 
     fn set_core(&mut self, note: &NoteId) -> Result<(), CommandError> {
-        self.live(note)?;
+        self.at_hand(note)?;
         self.model.read_tree();
         let left_alone = self.model.tree.anchor().filter(|_| self.model.tree.core().is_none());
         self.set(Root::Board, "", schema::CORE, vec![Any::from(note.as_str())]);
@@ -316,7 +369,7 @@ impl Writing<'_> {
 
     fn link(
         &mut self,
-        id: &crate::id::LinkId,
+        id: &LinkId,
         from: &NoteId,
         to: &NoteId,
         kind: LinkKind,
@@ -328,8 +381,8 @@ impl Writing<'_> {
         // After parting, an end may wait for its own replay or have been deleted: the link is kept, and shown
         // when both ends are.
         if !self.replaying {
-            self.live(from)?;
-            self.live(to)?;
+            self.at_hand(from)?;
+            self.at_hand(to)?;
         }
         if self.model.links.contains_key(id) {
             return Err(CommandError::Taken(id.to_string()));
@@ -362,16 +415,6 @@ impl Writing<'_> {
         self.set_note(note, schema::BOUNDS, bounds.fields())
     }
 
-    fn set_evidence(&mut self, note: &NoteId, evidence: &[Evidence]) -> Result<(), CommandError> {
-        check_evidence(evidence)?;
-        self.set_note(note, schema::EVIDENCE, Evidence::fields(evidence))
-    }
-
-    fn set_affected(&mut self, note: &NoteId, affected: &[String]) -> Result<(), CommandError> {
-        check_affected(affected)?;
-        self.set_note(note, schema::AFFECTED, note::affected_fields(affected))
-    }
-
     fn give_input(&mut self, id: &InputId, target: &Target, kind: InputKind, text: &str) -> Result<(), CommandError> {
         let own = self.model.inputs_in(self.document);
         if own >= limits::INPUTS_PER_VOICE_MAX {
@@ -389,21 +432,6 @@ impl Writing<'_> {
         let key = InputKey { document: self.document, id: input.clone() };
         let live = self.model.inputs.get(&key).is_some_and(|input| input.deleted.is_none());
         if live { Ok(()) } else { Err(CommandError::NoInput(input.clone())) }
-    }
-}
-
-fn first_error_unless_any(results: impl Iterator<Item = Result<(), CommandError>>) -> Result<(), CommandError> {
-    let mut first = None;
-    let mut any = false;
-    for result in results {
-        match result {
-            Ok(()) => any = true,
-            Err(error) => first = first.or(Some(error)),
-        }
-    }
-    match first {
-        Some(error) if !any => Err(error),
-        _ => Ok(()),
     }
 }
 

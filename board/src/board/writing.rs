@@ -5,7 +5,7 @@ use super::model::Model;
 use super::replica::{Roots, register};
 use super::visible;
 use crate::command::{CommandError, Moment, Reversal};
-use crate::id::{DocumentId, LinkId, NoteId, PersonId};
+use crate::id::{DocumentId, LinkId, PersonId};
 use crate::limits;
 use crate::problem_tree::order::Runs;
 use crate::register::{Address, Root, nonce, same_write, with_nonce};
@@ -192,15 +192,10 @@ impl<'a> Writing<'a> {
         }
     }
 
-    /// The slot of a note that is on the board.
-    pub(super) fn live(&self, note: &NoteId) -> Result<usize, CommandError> {
-        self.model.live(note).ok_or_else(|| CommandError::NoNote(note.clone()))
-    }
-
     /// A link that has not been removed.
-    pub(super) fn live_link(&self, link: &LinkId) -> Result<(), CommandError> {
-        let live = self.model.links.get(link).is_some_and(|link| link.deleted.is_none());
-        if live { Ok(()) } else { Err(CommandError::NoLink(link.clone())) }
+    pub(super) fn present_link(&self, link: &LinkId) -> Result<(), CommandError> {
+        let present = self.model.links.get(link).is_some_and(|link| link.deleted.is_none());
+        if present { Ok(()) } else { Err(CommandError::NoLink(link.clone())) }
     }
 
     /// The nonce of this command's next write to a register. Drawn from the command's seed and the address, so

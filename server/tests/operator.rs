@@ -118,3 +118,23 @@ fn help_tells_a_stranger_how_to_start() {
         assert!(help.contains(told), "{told} is not in the help");
     }
 }
+
+#[test]
+fn every_log_line_can_be_read_by_a_machine_and_names_nobody() {
+    let folder = folder();
+    let log = folder.path().join("log");
+    let file = std::fs::File::create(&log).expect("the folder takes files");
+    let server = Running::start_logging(folder.path(), &["--log", "json", "--log-filter", "debug"], file.into());
+    let cookie = say_name(&server, "Unmistakable Name");
+    let id = server.get("/api/me", &[("cookie", &cookie)]).json()["id"].as_str().expect("an id is text").to_owned();
+    done(&server.admin(&["backup", &folder.path().join("backup.db").to_string_lossy()]));
+    server.stop();
+    let log = std::fs::read_to_string(log).expect("the log is text");
+    let lines: Vec<serde_json::Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    assert!(lines.iter().any(|line| line["fields"]["message"] == "listening"));
+    let secret = cookie.split('=').nth(1).expect("a cookie has a value");
+    for personal in ["Unmistakable", secret, &id] {
+        assert!(!log.contains(personal), "{personal} is in the log");
+    }
+}

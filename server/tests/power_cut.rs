@@ -2,6 +2,7 @@
 //! there afterwards, and nothing else than what was appended.
 
 #[path = "power_cut/disk.rs"]
+#[allow(dead_code)] // Each test file uses its part.
 mod disk;
 
 use board::id::DocumentId;

@@ -30,6 +30,8 @@ pub struct Disk {
     operations: u64,
     /// A disk that says that it has synced, and has not.
     pub lies: bool,
+    /// A disk that takes no more.
+    pub full: bool,
 }
 
 #[derive(Default, Clone)]
@@ -108,6 +110,11 @@ pub fn insert(lies: bool, watch: Watch) {
     let mut state = state();
     state.disk = Disk { lies, ..Disk::default() };
     state.watch = Some(watch);
+}
+
+/// Fills the disk up, or makes room on it again.
+pub fn set_full(full: bool) {
+    state().disk.full = full;
 }
 
 /// Makes the disk known to SQLite, once for the process.
@@ -193,6 +200,9 @@ fn note(path: PathBuf, change: Change) {
 
 unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, from: *const c_void, len: c_int, at: i64) -> c_int {
     let (path, own) = before(file);
+    if state().disk.full {
+        return ffi::SQLITE_FULL;
+    }
     // SAFETY: SQLite passes `len` readable bytes; its own function gets its own arguments.
     unsafe {
         let bytes = std::slice::from_raw_parts(from.cast::<u8>(), len as usize).to_vec();

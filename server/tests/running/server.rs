@@ -24,17 +24,23 @@ pub fn samtavle(args: &[&str]) -> Output {
 impl Running {
     /// Starts a server in `folder` and waits until it says that it is ready.
     pub fn start(folder: &Path, options: &[&str]) -> Running {
+        Self::start_logging(folder, &[&["--log-filter", "warn"], options].concat(), Stdio::inherit())
+    }
+
+    /// As [`Running::start`]; the log goes to `log`.
+    pub fn start_logging(folder: &Path, options: &[&str], log: Stdio) -> Running {
         let (data, ready) = (folder.join("data"), folder.join("ready"));
         // It may be a killed server's.
         let _ = std::fs::remove_file(&ready);
         let mut child = Command::new(env!("CARGO_BIN_EXE_samtavle"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--log-filter", "warn"])
+            .args(["serve", "--listen", "127.0.0.1:0"])
             .arg("--data")
             .arg(&data)
             .arg("--ready-file")
             .arg(&ready)
             .args(options)
             .stdout(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the binary runs");
         let began = Instant::now();

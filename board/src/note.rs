@@ -1,8 +1,14 @@
 //! A note: what a person wrote on one card of the board, and all that is known about it.
 
+mod evidence;
+mod placement;
+
+pub use evidence::{Evidence, EvidenceStatus};
+pub use placement::{Placement, Side};
+
 use crate::id::{NoteId, PersonId};
 use crate::limits;
-use crate::register::{Fields, integer, text_or_null};
+use crate::register::{Fields, integer};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use yrs::Any;
@@ -52,93 +58,6 @@ impl NoteKind {
             NoteKind::Effect | NoteKind::End => Side::Effect,
             NoteKind::Note | NoteKind::Cause | NoteKind::Constraint | NoteKind::Means => Side::Cause,
         }
-    }
-}
-
-/// Side of the core that one of its children is on. Deeper notes are on their ancestor's side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// Under the core.
-    Cause,
-    /// Over the core.
-    Effect,
-    /// Not said: the parent, or the note's kind, decides.
-    #[default]
-    None,
-}
-
-impl Side {
-    /// As the schema writes it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Side::Cause => "c",
-            Side::Effect => "e",
-            Side::None => "",
-        }
-    }
-
-    fn from_code(code: &str) -> Side {
-        match code {
-            "c" => Side::Cause,
-            "e" => Side::Effect,
-            _ => Side::None,
-        }
-    }
-}
-
-/// The place register as written. Where the note is drawn, the whole forest decides: see [`crate::problem_tree`].
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Placement {
-    /// The parent that the last mover wanted.
-    pub parent: Option<NoteId>,
-    /// Side, if the parent is the core.
-    pub side: Side,
-    /// Order key among siblings; any text, also one that is no valid key.
-    pub order: Arc<str>,
-    /// Lamport stamp of the move.
-    pub stamp: u64,
-    /// Earlier parents, the latest first.
-    pub trail: Vec<NoteId>,
-}
-
-impl Placement {
-    pub(crate) fn read(value: &Any) -> Placement {
-        let fields = Fields::of(value);
-        Placement {
-            parent: fields.id(0),
-            side: fields.text(1).map_or(Side::None, |code| Side::from_code(code)),
-            order: fields.text(2).cloned().unwrap_or_default(),
-            stamp: fields.whole(3).filter(|&stamp| stamp <= limits::STAMP_MAX).unwrap_or(0),
-            trail: fields
-                .list(4)
-                .iter()
-                .take(limits::TRAIL_MAX)
-                .filter_map(|id| crate::register::text(id)?.parse().ok())
-                .collect(),
-        }
-    }
-
-    pub(crate) fn fields(&self) -> Vec<Any> {
-        vec![
-            text_or_null(self.parent.as_ref().map(NoteId::as_str)),
-            Any::from(self.side.code()),
-            Any::from(self.order.clone()),
-            integer(self.stamp),
-            Any::from(self.trail.iter().map(|id| Any::from(id.as_str())).collect::<Vec<_>>()),
-        ]
-    }
-
-    /// The trail of a note that now goes to `parent`: where it was comes first, nothing twice.
-    pub(crate) fn trail_when_moved_to(&self, parent: Option<&NoteId>) -> Vec<NoteId> {
-        let mut trail: Vec<NoteId> = Vec::new();
-        for earlier in self.parent.iter().chain(&self.trail) {
-            if Some(earlier) != parent && !trail.contains(earlier) {
-                trail.push(earlier.clone());
-            }
-        }
-        trail.truncate(limits::TRAIL_MAX);
-        trail
     }
 }
 
@@ -193,89 +112,6 @@ impl Deletion {
 
     pub(crate) fn fields(when_ms: u64, who: &PersonId) -> Vec<Any> {
         vec![integer(when_ms), Any::from(who.as_str())]
-    }
-}
-
-/// How well a claim is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceStatus {
-    /// There is a source.
-    Documented,
-    /// People have seen it.
-    Experienced,
-    /// Somebody believes it.
-    Assumed,
-    /// Nobody knows yet.
-    Unknown,
-}
-
-impl EvidenceStatus {
-    /// The glossary's code.
-    pub fn code(self) -> &'static str {
-        match self {
-            EvidenceStatus::Documented => "documented",
-            EvidenceStatus::Experienced => "experienced",
-            EvidenceStatus::Assumed => "assumed",
-            EvidenceStatus::Unknown => "unknown",
-        }
-    }
-
-    /// The status with this code.
-    pub fn from_code(code: &str) -> Option<EvidenceStatus> {
-        [EvidenceStatus::Documented, EvidenceStatus::Experienced, EvidenceStatus::Assumed, EvidenceStatus::Unknown]
-            .into_iter()
-            .find(|status| status.code() == code)
-    }
-}
-
-/// One piece of evidence (belegg) for a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// How strong it is.
-    pub status: EvidenceStatus,
-    /// What it says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// Who says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Where it can be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Year of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub year: Option<i32>,
-}
-
-impl Evidence {
-    /// `[[[status, text, source, url, year], …], nonce]`, null for what is not said.
-    pub(crate) fn read_all(value: &Any) -> Vec<Evidence> {
-        let read = |item: &Any| {
-            let fields = Fields::of(item);
-            let said = |at| fields.text(at).map(|text| text.to_string());
-            Some(Evidence {
-                status: EvidenceStatus::from_code(fields.text(0)?)?,
-                text: said(1),
-                source: said(2),
-                url: said(3),
-                year: fields.number(4).filter(|year| year.abs() < 1e5).map(|year| year as i32),
-            })
-        };
-        Fields::of(value).list(0).iter().filter_map(read).collect()
-    }
-
-    pub(crate) fn fields(all: &[Evidence]) -> Vec<Any> {
-        let write = |evidence: &Evidence| {
-            Any::from(vec![
-                Any::from(evidence.status.code()),
-                text_or_null(evidence.text.as_deref()),
-                text_or_null(evidence.source.as_deref()),
-                text_or_null(evidence.url.as_deref()),
-                evidence.year.map_or(Any::Null, Any::from),
-            ])
-        };
-        vec![Any::from(all.iter().map(write).collect::<Vec<_>>())]
     }
 }
 

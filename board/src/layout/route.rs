@@ -25,7 +25,7 @@ use std::cell::OnceCell;
 /// How much further a link goes rather than cross a line of the tree, in board units.
 const CROSSING_COST: f64 = 400.0;
 /// Shortcuts are looked for near by only: up to this cost, in board units.
-const SHORTCUT_COST_MAX: f64 = 20_000.0;
+const SHORTCUT_COST_MAX: f64 = 8_000.0;
 /// The same between trees, where the way by the margin is the other choice.
 const SHORTCUT_BETWEEN_TREES_MAX: f64 = 4_000.0;
 

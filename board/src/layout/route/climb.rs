@@ -2,6 +2,8 @@
 
 use super::{CROSSING_COST, Channel, FLANKS, Flank, Gutters, Leg};
 
+/// Few boards have more rows.
+const ROWS_USUAL: usize = 8;
 /// Crossing the line that ends in the same card is easier to read than crossing another's.
 const OWN_LINE_SHARE: f64 = 0.4;
 
@@ -20,6 +22,8 @@ struct Step {
     cost: f64,
     /// The flank of the unit before.
     from: Flank,
+    /// Where the gutter is.
+    gutter: Leg,
 }
 
 impl Climb {
@@ -45,9 +49,13 @@ impl Climb {
 
     fn start(gutters: &Gutters, card: usize, unit: u32) -> Climb {
         let stop = gutters.stops[card];
-        let left = Step { cost: CROSSING_COST * f64::from(stop.rails), from: Flank::Left };
-        let right = Step { cost: 0.0, from: Flank::Right };
-        Climb { units: vec![unit], steps: vec![[left, right]], own_line: stop.head }
+        let step = |flank, cost| Step { cost, from: flank, gutter: gutters.gutter(unit, flank) };
+        let left = step(Flank::Left, CROSSING_COST * f64::from(stop.rails));
+        let right = step(Flank::Right, 0.0);
+        let (mut units, mut steps) = (Vec::with_capacity(ROWS_USUAL), Vec::with_capacity(ROWS_USUAL));
+        units.push(unit);
+        steps.push([left, right]);
+        Climb { units, steps, own_line: stop.head }
     }
 
     fn top(&self) -> (u32, &[Step; 2]) {
@@ -80,15 +88,16 @@ impl Climb {
     }
 
     fn pass(&mut self, gutters: &Gutters, unit: u32) {
-        let (below, steps) = self.top();
+        let (_, steps) = self.top();
         let steps = FLANKS.map(|to| {
+            let gutter = gutters.gutter(unit, to);
             let way = |from: Flank| {
-                let length = (gutters.gutter(unit, to).at - gutters.gutter(below, from).at).abs();
+                let length = (gutter.at - steps[from as usize].gutter.at).abs();
                 let lines = self.lines_to_end(gutters, from, to);
                 steps[from as usize].cost + lines * CROSSING_COST + length
             };
             let from = super::cheaper(way);
-            Step { cost: way(from), from }
+            Step { cost: way(from), from, gutter }
         });
         self.units.push(unit);
         self.steps.push(steps);
@@ -96,13 +105,13 @@ impl Climb {
 
     /// The cost of going on, in the band above, to the top of another climb in the same row.
     pub fn across(&self, gutters: &Gutters, flank: Flank, other: &Climb, other_flank: Flank) -> f64 {
-        let (here, there) = (self.top().0, other.top().0);
+        let ((here, steps), (there, other_steps)) = (self.top(), other.top());
         let (index, other_index) = (gutters.unit(here).index, gutters.unit(there).index);
         let (towards, back) =
             if index < other_index { (Flank::Right, Flank::Left) } else { (Flank::Left, Flank::Right) };
         let between = f64::from(index.abs_diff(other_index).saturating_sub(1));
         let lines = between + self.line_crossed(flank, towards) + other.line_crossed(other_flank, back);
-        let length = (gutters.gutter(here, flank).at - gutters.gutter(there, other_flank).at).abs();
+        let length = (steps[flank as usize].gutter.at - other_steps[other_flank as usize].gutter.at).abs();
         lines * CROSSING_COST + length
     }
 
@@ -116,11 +125,11 @@ impl Climb {
         let mut legs = Vec::with_capacity(2 * self.units.len());
         let mut flank = flank;
         for (place, (&unit, steps)) in self.units.iter().zip(&self.steps).enumerate().rev() {
-            let gutter = gutters.gutter(unit, flank);
+            let gutter = steps[flank as usize].gutter;
             legs.push(gutter);
             if place > 0 {
                 let from = steps[flank as usize].from;
-                let below = gutters.gutter(self.units[place - 1], from);
+                let below = self.steps[place - 1][from as usize].gutter;
                 // From outside the unit the run lies close to it, above the bend of the tree's curves; from under
                 // it close to the children, below the bend. So it crosses each curve in its way only once.
                 let near = match flank {

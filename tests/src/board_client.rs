@@ -55,14 +55,17 @@ pub struct Copy {
     /// Step 1s that the server has asked on this connection.
     pub questions: u32,
     seal: Option<Seal>,
-    /// Whether it holds work that the server has not called durable.
-    unsaved: bool,
+    /// The message of this connection that brought the last of this copy's work; 0 when all is durable.
+    owed: u64,
 }
+
+/// Work that no message of this connection has brought yet; the step 2 will.
+const NOT_SENT: u64 = u64::MAX;
 
 impl Copy {
     /// Whether the server has called all of this copy's work durable.
     pub fn all_saved(&self) -> bool {
-        !self.unsaved
+        self.owed == 0
     }
 }
 
@@ -93,7 +96,7 @@ impl BoardClient {
             synced: false,
             questions: 0,
             seal: None,
-            unsaved: false,
+            owed: 0,
         };
         self.copies.insert(document, copy);
     }
@@ -128,6 +131,7 @@ impl BoardClient {
         for copy in self.copies.values_mut() {
             copy.number = None;
             (copy.sent, copy.saved, copy.questions, copy.synced) = (0, 0, 0, false);
+            copy.owed = if copy.all_saved() { 0 } else { NOT_SENT };
         }
         self.until("a manifest", |somebody| somebody.manifest.is_some()).await
     }
@@ -146,7 +150,7 @@ impl BoardClient {
         for (document, copy) in &self.copies {
             let number = copy.number.with_context(|| format!("{document} is not in the manifest"))?;
             let client = copy.replica.client();
-            let unsent = if copy.unsaved { vec![client] } else { Vec::new() };
+            let unsent = if copy.all_saved() { Vec::new() } else { vec![client] };
             let hello = Hello { schema: SCHEMA, seal: copy.seal.clone(), writes: vec![client], unsent };
             Message::Hello(hello).write(number, &mut frame);
             Message::Step1(&copy.replica.state_vector()).write(number, &mut frame);
@@ -186,7 +190,7 @@ impl BoardClient {
         if self.is_connected() {
             self.send_update(update).await?;
         } else if let Some(copy) = self.copies.get_mut(&self.board) {
-            copy.unsaved = true;
+            copy.owed = NOT_SENT;
         }
         Ok(())
     }
@@ -197,10 +201,10 @@ impl BoardClient {
     /// When there is no connection, or the document is not opened.
     pub async fn send_update_of(&mut self, document: DocumentId, update: &[u8]) -> anyhow::Result<u64> {
         let copy = self.copies.get_mut(&document).context("an opened document")?;
-        copy.unsaved = true;
         let number = copy.number.context("a connection")?;
         copy.sent += 1;
         let nth = copy.sent;
+        copy.owed = if copy.owed == NOT_SENT { NOT_SENT } else { nth };
         let mut frame = Vec::new();
         Message::Update(update).write(number, &mut frame);
         self.send(frame).await?;
@@ -254,6 +258,7 @@ impl BoardClient {
                     let copy = self.numbered(number)?;
                     copy.questions += 1;
                     copy.sent += 1;
+                    copy.owed = if copy.all_saved() { 0 } else { copy.sent };
                     Message::Step2(&copy.replica.since(state_vector)?).write(number, &mut answers);
                 }
                 Message::Step2(update) => {
@@ -268,7 +273,7 @@ impl BoardClient {
                         bail!("the server has saved {} of the {} messages it got", saved.count, copy.sent);
                     }
                     copy.saved = copy.saved.max(saved.count);
-                    copy.unsaved = copy.saved < copy.sent;
+                    copy.owed = if copy.owed <= copy.saved { 0 } else { copy.owed };
                     copy.seal = Some(saved.seal);
                 }
                 Message::Refused(refused) => {

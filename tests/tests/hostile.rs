@@ -45,6 +45,9 @@ const ATTEMPTS: u32 = 3;
 /// Others on the board, honest or hostile, and what each sends a second.
 const OTHERS: u64 = 8;
 const OTHERS_PACE: Duration = Duration::from_millis(20);
+/// After that they flood the board for so long: eight times a thousand frames a second.
+const FLOOD: Duration = Duration::from_secs(3);
+const FLOOD_PACE: Duration = Duration::from_millis(1);
 /// The honest person whose words are timed.
 const HONEST_PACE: Duration = Duration::from_millis(10);
 const HONEST_EDITS: usize = 200;
@@ -107,7 +110,7 @@ async fn honest_p99_ms(scene: &Scene, client: u64) -> anyhow::Result<f64> {
 }
 
 /// The others, until `stop`.
-async fn others<F>(stop: &Arc<AtomicBool>, one: impl Fn(u64, Arc<AtomicBool>) -> F) -> JoinSet<anyhow::Result<()>>
+fn others<F>(stop: &Arc<AtomicBool>, one: impl Fn(u64, Arc<AtomicBool>) -> F) -> JoinSet<anyhow::Result<()>>
 where
     F: Future<Output = anyhow::Result<()>> + Send + 'static,
 {
@@ -116,6 +119,11 @@ where
         all.spawn(one(nth, stop.clone()));
     }
     all
+}
+
+async fn end(others: JoinSet<anyhow::Result<()>>, stop: &AtomicBool) -> anyhow::Result<()> {
+    stop.store(true, Ordering::Relaxed);
+    others.join_all().await.into_iter().collect()
 }
 
 async fn honest_other(server: SocketAddr, board: DocumentId, client: u64, stop: Arc<AtomicBool>) -> anyhow::Result<()> {
@@ -139,13 +147,14 @@ async fn honest_other(server: SocketAddr, board: DocumentId, client: u64, stop: 
 async fn hostile_other(
     scene: (SocketAddr, DocumentId, Person),
     seed: u64,
+    pace: Duration,
     sent: Arc<AtomicU64>,
     stop: Arc<AtomicBool>,
 ) -> anyhow::Result<()> {
     let (server, board, person) = scene;
     let mut rng = StdRng::seed_from_u64(seed);
     let seeds = hostile_bytes::updates();
-    let mut pace = interval(OTHERS_PACE);
+    let mut pace = interval(pace);
     while !stop.load(Ordering::Relaxed) {
         let ours = rng.random_ratio(1, 2);
         let path = if ours { format!("/board/{board}") } else { format!("/sync/{board}") };
@@ -210,29 +219,33 @@ async fn the_others_hardly_notice_hostile_people_and_the_server_keeps_its_memory
         let mut scene = scene().await?;
         let (address, board) = (scene.server.address(), scene.board);
         let stop = Arc::new(AtomicBool::new(false));
-        let company = others(&stop, |nth, stop| honest_other(address, board, 100 + nth, stop)).await;
+        let company = others(&stop, |nth, stop| honest_other(address, board, 100 + nth, stop));
         let before_ms = honest_p99_ms(&scene, 1_000).await?;
-        stop.store(true, Ordering::Relaxed);
-        for honest in company.join_all().await {
-            honest?;
-        }
+        end(company, &stop).await?;
 
         let memory_before = Usage::of(scene.server.pid())?.memory_bytes;
-        let (stop, sent) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+        let sent = Arc::new(AtomicU64::new(0));
         let mut people = Vec::new();
         for nth in 0..OTHERS {
             people.push(Person::arrive(address, &format!("Uvenn {nth}"), "Lunner").await?);
         }
-        let enemies = others(&stop, |nth, stop| {
-            let person = people[nth as usize].clone();
-            hostile_other((address, board, person), seed.wrapping_add(nth), sent.clone(), stop)
-        })
-        .await;
+        let attack = |stop, pace| {
+            let (people, sent) = (&people, &sent);
+            others(stop, move |nth, stop| {
+                let scene = (address, board, people[nth as usize].clone());
+                hostile_other(scene, seed.wrapping_add(nth), pace, sent.clone(), stop)
+            })
+        };
+        let stop = Arc::new(AtomicBool::new(false));
+        let enemies = attack(&stop, OTHERS_PACE);
         let during_ms = honest_p99_ms(&scene, 2_000).await?;
-        stop.store(true, Ordering::Relaxed);
-        for hostile in enemies.join_all().await {
-            hostile?;
-        }
+        end(enemies, &stop).await?;
+
+        let stop = Arc::new(AtomicBool::new(false));
+        let enemies = attack(&stop, FLOOD_PACE);
+        tokio::time::sleep(FLOOD).await;
+        end(enemies, &stop).await?;
+        honest_p99_ms(&scene, 3_000).await.context("after the flood")?;
         ensure!(scene.server.is_running(), "the server died\n{}", scene.server.log());
         let grown = Usage::of(scene.server.pid())?.memory_bytes.saturating_sub(memory_before);
         let sent = sent.load(Ordering::Relaxed);

@@ -53,6 +53,20 @@ test('either sees that the other is there, and that they have gone', async t => 
   await sees(ours, 'Ola to be gone', seen => !seen.presences[plain.client])
 })
 
+test('a plain client that goes is gone, though others repeat what they saw of it', async t => {
+  const document = freshDocument()
+  const [a, b] = [await plainOn(t, document), await plainOn(t, document)]
+  // (y-protocols overlooks the empty state that every client begins with.)
+  a.provider.awareness.setLocalState({ name: 'A' })
+  b.provider.awareness.setLocalState({ name: 'B' })
+  await until('A', () => b.provider.awareness.getStates().get(a.client)?.name === 'A')
+  a.provider.disconnect()
+  await until('A to be gone', () => !b.provider.awareness.getStates().has(a.client))
+  const c = await plainOn(t, document)
+  await until('B', () => c.provider.awareness.getStates().has(b.client))
+  assert.ok(!c.provider.awareness.getStates().has(a.client))
+})
+
 test('the plain client types before its first sync and loses no letter', async t => {
   const ours = await BoardPeer.start(server.address, 'new', 13, 'Kari')
   t.after(() => ours.stop())

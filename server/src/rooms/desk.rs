@@ -277,7 +277,7 @@ impl<'a> Desk<'a> {
 
     fn hear_presence(&mut self, from: ConnectionId, peer: &Peer, bytes: &Bytes) {
         let limits = &self.settings.limits;
-        // A plain client repeats everybody; its own is among as many as there are here.
+        // A plain client repeats everybody, also those who have left meanwhile or are the same person's.
         let Ok(states) = presence::read(bytes, limits.awareness_bytes_max) else {
             return self.reply(from, Reply::Away(Reason::Malformed));
         };
@@ -285,16 +285,20 @@ impl<'a> Desk<'a> {
         for state in states {
             let Some(talk) = self.talks.get_mut(&from) else { return };
             let known = &mut self.replica.known;
-            let theirs = match (known.owner(state.client), peer.speech) {
-                (Some(owner), _) => *owner == peer.person,
-                (None, Speech::Board) => talk.greeted.as_ref().is_some_and(|ids| ids.contains(&state.client)),
+            let mine = known.owner(state.client).map(|owner| *owner == peer.person);
+            let theirs = match (peer.speech, talk.shows) {
+                (Speech::Board, _) => {
+                    mine.unwrap_or_else(|| talk.greeted.as_ref().is_some_and(|ids| ids.contains(&state.client)))
+                }
+                (Speech::Plain(_), Some(own)) => own == state.client,
                 // A plain client says which id is its own by its first presence.
-                (None, Speech::Plain(_)) if state.json.is_none() => false,
-                (None, Speech::Plain(_)) => {
-                    let room = talk.claimed.len() < limits.awareness_ids_max;
-                    let claims = room && known.claim(state.client, &peer.person);
+                (Speech::Plain(_), None) if state.json.is_none() => false,
+                (Speech::Plain(_), None) => {
+                    let claims = mine.is_none() && known.claim(state.client, &peer.person);
                     talk.claimed.extend(claims.then_some(state.client));
-                    claims
+                    let own = claims || mine == Some(true);
+                    talk.shows = own.then_some(state.client);
+                    own
                 }
             };
             if theirs {

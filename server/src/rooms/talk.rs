@@ -12,6 +12,8 @@ pub struct Talk {
     pub greeted: Option<HashSet<ClientId>>,
     /// Ids that were claimed for this connection, to be given back if nothing is written under them.
     pub claimed: Vec<ClientId>,
+    /// The id that a plain client is present under: the first that it named.
+    pub shows: Option<ClientId>,
     /// Ids under which something was refused.
     pub frozen: HashSet<ClientId>,
     /// Whether it has been given the document, and is sent what follows.

@@ -6,6 +6,7 @@ use board::link::LinkKind;
 use board::note::{Bounds, Control, NoteKind, Side};
 use board::outline::outline;
 use board::problem_tree::Group;
+use board::problem_tree::order::valid;
 use board::{ApplyError, Board, ClientId, Command, DocumentKind, Executed, Me, Moment, Place, Position};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -383,7 +384,7 @@ fn written(board: &Board) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 800, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn all_copies_read_the_same_and_nothing_is_lost(acts in prop::collection::vec(act(2), 1..80)) {
@@ -475,6 +476,24 @@ proptest! {
         }
         board.settle();
         prop_assert_eq!(reading(board), expected);
+    }
+
+    #[test]
+    fn the_keys_that_our_commands_write_are_valid_and_never_equal(acts in prop::collection::vec(act(0), 1..80)) {
+        let mut group = Group4::new();
+        for act in &acts {
+            group.act(act);
+        }
+        group.everybody_meets();
+        let board = &group.boards[0];
+        for note in board.notes() {
+            prop_assert!(valid(&note.placement.order), "{}", note.placement.order);
+            let placed = board.tree().find(&note.id).expect("drawn");
+            let own: Vec<_> = placed.children().filter(|id| board.tree().find(id).is_some_and(|p| !p.parent_in_bin())).collect();
+            let keys: Vec<_> = own.iter().filter_map(|id| board.note(id)).map(|note| &note.placement.order).collect();
+            let core = placed.group() == Group::Core;
+            prop_assert!(core || keys.is_sorted_by(|a, b| a < b), "{:?}", keys);
+        }
     }
 
     #[test]

@@ -53,16 +53,23 @@ pub(crate) fn resolve(notes: &[Note], core: Option<usize>, slot_of: impl Fn(&Not
     }
 
     let move_of = |slot: usize| (notes[slot].placement.stamp, &notes[slot].id);
-    let mut latest: Vec<usize> = circles(&parents)
-        .iter()
-        .filter_map(|circle| circle.iter().copied().max_by_key(|&slot| move_of(slot)))
-        .collect();
-    latest.sort_by_key(|&slot| move_of(slot));
-    for slot in latest {
+    let circles = circles(&parents);
+    let mut circling = vec![false; notes.len()];
+    for &slot in circles.iter().flatten() {
+        circling[slot] = true;
+    }
+    let latest_of = |circle: &Vec<usize>| circle.iter().copied().max_by_key(|&slot| move_of(slot));
+    let mut cuts: Vec<(usize, Vec<usize>)> =
+        circles.into_iter().filter_map(|circle| Some((latest_of(&circle)?, circle))).collect();
+    cuts.sort_by_key(|(latest, _)| move_of(*latest));
+    for (slot, circle) in cuts {
+        for on_it in circle {
+            circling[on_it] = false;
+        }
         parents[slot] = None;
         why[slot] = Why::Lost;
-        let earlier = notes[slot].placement.trail.iter().filter_map(known);
-        if let Some(parent) = earlier.into_iter().find(|&parent| !leads_to(&parents, parent, slot)) {
+        let mut earlier = notes[slot].placement.trail.iter().filter_map(known);
+        if let Some(parent) = earlier.find(|&parent| !leads_to(&parents, &circling, parent, slot)) {
             parents[slot] = Some(parent);
             why[slot] = Why::CircleUndone;
         }
@@ -93,15 +100,14 @@ fn circles(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
     found
 }
 
-/// Whether walking up from `from` comes to `to`. A walk into another circle, not yet undone, ends by itself.
-fn leads_to(parents: &[Option<usize>], from: usize, to: usize) -> bool {
+/// Whether walking up from `from` comes to `to`. A walk that comes to another circle, not yet cut, stays in it.
+fn leads_to(parents: &[Option<usize>], circling: &[bool], from: usize, to: usize) -> bool {
     let mut at = Some(from);
-    for _ in 0..=parents.len() {
-        match at {
-            Some(slot) if slot == to => return true,
-            Some(slot) => at = parents[slot],
-            None => return false,
+    while let Some(slot) = at.filter(|&slot| !circling[slot]) {
+        if slot == to {
+            return true;
         }
+        at = parents[slot];
     }
     false
 }

@@ -5,7 +5,6 @@ use super::resolve::{Why, resolve};
 use crate::id::NoteId;
 use crate::note::{Note, NoteKind, Side};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// The part of the board that a note stands in.
@@ -155,33 +154,39 @@ impl Tree {
         let forest = resolve(notes, anchor, |id| self.slots.get(id).copied());
         self.anchor = anchor;
         self.nodes = nodes(notes, anchor, &forest.parents, &forest.why);
-        self.tops.clear();
-        let mut rows: Vec<Vec<usize>> = vec![Vec::new(); self.nodes.len()];
-        for (slot, node) in self.nodes.iter().enumerate() {
-            if !node.live {
-                continue;
-            }
-            match node.parent {
-                Some(parent) => rows[parent].push(slot),
-                // The children of a core that is in the bin have no parent, and keep their sides.
-                None => self.tops.entry(node.group).or_default().push(slot),
+        let (rows, roots) = rows(notes, &forest.parents);
+        for slot in 0..self.nodes.len() {
+            if self.nodes[slot].live {
+                self.nodes[slot].children = self.drawn(&rows, &rows[slot]);
             }
         }
-        let in_order = |a: &usize, b: &usize| by_order(notes, &forest.parents, &self.nodes, *a, *b);
-        for row in rows.iter_mut().chain(self.tops.values_mut()) {
-            row.sort_by(in_order);
+        self.tops.clear();
+        for slot in self.drawn(&rows, &roots) {
+            // The children of a core that is in the bin are among them, and keep their sides.
+            self.tops.entry(self.nodes[slot].group).or_default().push(slot);
         }
         if let Some(core) = anchor.filter(|&slot| self.nodes[slot].live) {
             for group in [Group::Effects, Group::Causes] {
-                let side = rows[core].iter().copied().filter(|&slot| self.nodes[slot].group == group);
-                let side: Vec<usize> = side.collect();
+                let children = self.nodes[core].children.iter().copied();
+                let side = children.filter(|&slot| self.nodes[slot].group == group).collect();
                 self.tops.insert(group, side);
             }
         }
-        for (node, row) in self.nodes.iter_mut().zip(rows) {
-            node.children = row;
-        }
         self.parents = forest.parents;
+    }
+
+    /// A row as it is drawn: in place of a note in the bin stand those that hung under it.
+    fn drawn(&self, rows: &[Vec<usize>], row: &[usize]) -> Vec<usize> {
+        let mut drawn = Vec::with_capacity(row.len());
+        let mut waiting: Vec<usize> = row.iter().rev().copied().collect();
+        while let Some(slot) = waiting.pop() {
+            if self.nodes[slot].live {
+                drawn.push(slot);
+            } else {
+                waiting.extend(rows[slot].iter().rev());
+            }
+        }
+        drawn
     }
 
     /// The note whose order key a note stands by in its row: itself, or the outermost of the notes in the bin
@@ -265,24 +270,21 @@ fn parents_first(parents: &[Option<usize>]) -> Vec<usize> {
     order
 }
 
-/// Siblings by order key, then id. Those who were taken over from a parent in the bin stand where it stood.
-fn by_order(notes: &[Note], parents: &[Option<usize>], nodes: &[Node], a: usize, b: usize) -> Ordering {
-    let key = |slot: usize| (notes[slot].placement.order.as_bytes(), notes[slot].id.as_str().as_bytes());
-    if !nodes[a].rescued && !nodes[b].rescued {
-        return key(a).cmp(&key(b));
-    }
-    let path = |slot: usize| {
-        let mut path = vec![slot];
-        let mut at = parents[slot];
-        while let Some(up) = at.filter(|&up| Some(up) != nodes[slot].parent) {
-            path.push(up);
-            at = parents[up];
+/// What hangs under each note, in the bin or not, and what hangs under none; siblings by order key, then id.
+fn rows(notes: &[Note], parents: &[Option<usize>]) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let mut rows = vec![Vec::new(); notes.len()];
+    let mut roots = Vec::new();
+    for (slot, parent) in parents.iter().enumerate() {
+        match parent {
+            Some(parent) => rows[*parent].push(slot),
+            None => roots.push(slot),
         }
-        path.reverse();
-        path
-    };
-    let (a, b) = (path(a), path(b));
-    a.iter().map(|&slot| key(slot)).cmp(b.iter().map(|&slot| key(slot)))
+    }
+    let key = |slot: &usize| (&notes[*slot].placement.order, &notes[*slot].id);
+    for row in rows.iter_mut().chain([&mut roots]) {
+        row.sort_by(|a, b| key(a).cmp(&key(b)));
+    }
+    (rows, roots)
 }
 
 impl<'t> Placed<'t> {

@@ -2,6 +2,7 @@
 
 use crate::person::*;
 use board::note::NoteKind;
+use board::problem_tree::Group;
 use board::{Command, Place, Position, Side};
 use yrs::updates::decoder::Decode;
 use yrs::{Map, Transact};
@@ -70,4 +71,39 @@ fn a_note_goes_between_neighbours_whose_keys_a_plain_client_made_equal() {
     a.hears(&b);
     let expected = "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses between\nCauses cause 2";
     assert_eq!(a.reads(), expected);
+}
+
+#[test]
+fn two_lists_typed_at_once_after_the_same_note_do_not_interleave() {
+    let (mut a, mut b) = two_at_a_tree();
+    for (person, name) in [(&mut a, "a"), (&mut b, "b")] {
+        let mut last = note("c1");
+        for item in 0..10 {
+            let id = note(&format!("{name}{item}"));
+            let place = Place { parent: Some(note("k")), side: Side::Cause, at: Position::After(last) };
+            person.does(Command::Create { id: id.clone(), kind: NoteKind::Cause, place, text: name.into() });
+            last = id;
+        }
+    }
+    meet(&mut [&mut a, &mut b]);
+    assert_eq!(a.reads(), b.reads());
+    let texts: Vec<_> =
+        a.board.tree().tops(Group::Causes).map(|id| a.board.note(id).expect("there").text.clone()).collect();
+    assert_eq!(texts.first().map(|text| &**text), Some("cause 1"));
+    assert_eq!(texts.last().map(|text| &**text), Some("cause 2"));
+    let changes = texts.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert_eq!(changes, 3, "{texts:?}");
+}
+
+#[test]
+fn a_note_taken_over_from_the_bin_can_be_moved_among_those_it_came_with() {
+    let (mut a, _) = two_at_a_tree();
+    a.writes("c12", Some("c1"), Side::None, "cause 1.2");
+    a.does(Command::Delete { notes: vec![note("c1")] });
+    let to = Place { parent: Some(note("k")), side: Side::Cause, at: Position::After(note("c11")) };
+    a.does(Command::Move { note: note("c2"), to });
+    assert_eq!(
+        a.reads(),
+        "Effects effect 1\nCore core\nCauses cause 1.1\nCauses cause 2\nCauses cause 1.2\nbin cause 1"
+    );
 }

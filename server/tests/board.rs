@@ -27,6 +27,11 @@ async fn town() -> Town {
     town_with(Limits::default()).await
 }
 
+/// Where the log stood when the client was last told.
+fn log_of(ours: &Ours, document: DocumentId) -> u64 {
+    ours.talks[&document].seal.as_ref().map_or(0, |seal| seal.log)
+}
+
 fn voice(ours: &Ours, owner: &str) -> Option<DocumentId> {
     let owner = ListedKind::Voice { owner: person(owner) };
     let listed = ours.manifest.as_ref()?.documents.iter().find(|listed| listed.kind == owner)?;
@@ -194,6 +199,35 @@ async fn a_server_restored_from_a_backup_begins_a_new_epoch_when_it_is_shown_a_l
     b.until("the first sync", |b| b.talks[&board].answered).await;
     assert_eq!(b.talks[&board].copy.reads(), "in the backup");
     assert_eq!(b.talks[&board].seal.as_ref().map(|seal| seal.epoch), Some(1));
+}
+
+#[tokio::test]
+async fn after_a_restore_even_who_saw_no_more_than_the_log_now_has_parts_from_the_old_history() {
+    let town = town().await;
+    let board = town.board;
+    let mut a = Ours::join(&town.place, board, "a", 1001).await;
+    a.types(board, 0, "kept").await;
+    a.until("saved", |a| log_of(a, board) == 1).await;
+    let backup = town.folder.path().join("backup.db");
+    town.place.store.backup(backup.clone()).await.expect("a backup is made");
+    a.types(board, 4, " lost").await;
+    a.until("saved", |a| log_of(a, board) == 2).await;
+    let seal = a.talks[&board].seal.clone();
+
+    assert_eq!(server::restore::restore(&town.place.store, backup).await, Ok(1));
+    town.place.rooms.let_go().await;
+    // The log grows as far as it was, by another's hand.
+    let mut b = Ours::join(&town.place, board, "b", 2002).await;
+    assert_eq!(b.talks[&board].copy.reads(), "kept");
+    b.types(board, 4, " anew").await;
+    b.until("saved", |b| log_of(b, board) == 2).await;
+
+    let mut again = Ours::connect(&town.place, board, "a").await;
+    again.open(board, Copy::new(1002), seal).await;
+    again.until("the refusal", |again| again.talks[&board].refused == [(0, Reason::OtherEpoch)]).await;
+    let url = |name: String| format!("ws://{}/sync/{name}?person=p", town.place.address);
+    assert_eq!(status(url(board.to_string()), None).await, 410, "a plain client learns it from the address");
+    assert_eq!(status(url(format!("{board}.1")), None).await, 101);
 }
 
 #[tokio::test]

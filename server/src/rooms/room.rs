@@ -114,6 +114,8 @@ pub(super) struct Room {
     pub(super) work: FuturesUnordered<BoxFuture<'static, Done>>,
     /// The directory is being asked again.
     pub(super) parts_asked: bool,
+    /// Who waits for the room to let go of what it remembers.
+    letting_go: Vec<oneshot::Sender<()>>,
     /// Who waits for the room to close, and when it closes at the latest.
     closing: Vec<oneshot::Sender<()>>,
     closes_at: Option<Instant>,
@@ -134,18 +136,12 @@ impl Room {
             barred: HashMap::new(),
             work: FuturesUnordered::new(),
             parts_asked: false,
+            letting_go: Vec::new(),
             closing: Vec::new(),
             closes_at: None,
             shared,
         };
-        let mut unavailable = false;
-        match standing::of_board(&room.shared.standings, board).await {
-            Ok(standings) => room.standings = standings,
-            Err(error) => {
-                tracing::error!(%board, %error, "a room cannot be opened");
-                unavailable = true;
-            }
-        }
+        let mut unavailable = !room.read_standings().await;
         loop {
             if unavailable {
                 room.send_all_away(CloseCode::TryAgain, Reason::Unavailable.name());
@@ -177,6 +173,9 @@ impl Room {
                     let Ok(ask) = asked.try_recv() else { break };
                     room.answer(ask);
                 }
+            }
+            if !room.letting_go.is_empty() {
+                unavailable |= !room.let_go().await;
             }
             room.tick_what_is_due();
             room.send_presence();
@@ -235,11 +234,7 @@ impl Room {
             Ask::Left(connection) => self.leave(connection),
             Ask::PartsChanged => self.read_parts_again(),
             Ask::Seal { document, kind, answer } => self.seal(document, kind, answer),
-            Ask::LetGo(answer) => {
-                self.let_go();
-                // Who asked may have stopped waiting.
-                let _ = answer.send(());
-            }
+            Ask::LetGo(answer) => self.letting_go.push(answer),
             Ask::Close(answer) => {
                 self.say_closing();
                 self.closes_at = Some(Instant::now() + CLOSES_WITHIN);
@@ -451,13 +446,34 @@ impl Room {
         }
     }
 
-    /// Everybody is sent away, and nothing is in memory any more.
-    fn let_go(&mut self) {
+    /// Everybody is sent away, and what is in memory is again what the store says. Says whether the store answered.
+    async fn let_go(&mut self) -> bool {
         self.send_all_away(CloseCode::TryAgain, Reason::OtherEpoch.name());
-        for document in self.documents.values_mut() {
-            document.fall_asleep();
-        }
         self.waiting.clear();
+        let read = self.read_standings().await;
+        for (id, document) in &mut self.documents {
+            document.fall_asleep();
+            document.face.shown = document.face.kind == Part::Content;
+            document.face.standing = self.standings.get(id).copied().unwrap_or_default();
+        }
+        for answer in self.letting_go.drain(..) {
+            // Who asked may have stopped waiting.
+            let _ = answer.send(());
+        }
+        read
+    }
+
+    async fn read_standings(&mut self) -> bool {
+        match standing::of_board(&self.shared.standings, self.board).await {
+            Ok(standings) => {
+                self.standings = standings;
+                true
+            }
+            Err(error) => {
+                tracing::error!(board = %self.board, %error, "a room cannot be opened");
+                false
+            }
+        }
     }
 
     /// The server stops: what has come is still taken, logged and told, then everybody is sent away.

@@ -260,7 +260,12 @@ impl Editor {
     }
 
     /// Would this key do something? Then the client queues it as [`Input::Key`], and keeps it from the browser.
+    ///
+    /// Not while an input method composes: then Enter and Tab are its own.
     pub fn wants(&self, press: &KeyPress) -> bool {
+        if press.focus == Focus::Typing && self.typing.as_ref().is_some_and(Typing::composing) {
+            return false;
+        }
         let escape_ends_a_drag =
             press.key == crate::input::Key::Escape && self.tool.preview().is_some() && press.focus == Focus::Board;
         escape_ends_a_drag || shortcuts::action(press, self.settings.letter_shortcuts).is_some()
@@ -326,9 +331,13 @@ impl Editor {
     pub fn offer(&self, action: Action) -> Offer {
         Offer { barred: self.situation().barred(&action), action }
     }
-    /// The notes whose words hold what is asked for, in reading order.
-    pub fn find(&self, asked: &str) -> Vec<NoteId> {
-        outline::find(self.board(), asked)
+    /// The notes whose words hold what is asked for, in reading order. How many is said in the next frame.
+    pub fn find(&mut self, asked: &str) -> Vec<NoteId> {
+        let found = outline::find(self.board(), asked);
+        if !asked.trim().is_empty() {
+            self.say(Said::Found { count: found.len() });
+        }
+        found
     }
     /// Who else is here.
     pub fn peers(&self) -> impl Iterator<Item = &Seen> {

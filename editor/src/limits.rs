@@ -23,6 +23,8 @@ pub const DRAG_START_TOUCH_PX: f64 = 6.0;
 pub const DOUBLE_PRESS_MS: f64 = 400.0;
 /// … and at most this far apart, in CSS pixels.
 pub const DOUBLE_PRESS_PX: f64 = 12.0;
+/// A finger that is held still for so long asks for the menu.
+pub const LONG_PRESS_MS: f64 = 500.0;
 /// While something is dragged within this distance of the window's edge, the board scrolls.
 pub const EDGE_SCROLL_ZONE_PX: f64 = 24.0;
 /// The board begins to scroll when the pointer has stayed at the edge for this long.

@@ -135,6 +135,25 @@ impl Outline {
         self.revision += 1;
     }
 
+    /// Some notes' words or signs changed, but not the tree: only their rows are read again.
+    pub fn retouch<'a>(&mut self, board: &Board, notes: impl Iterator<Item = &'a NoteId>) {
+        for note in notes {
+            let row = self.places.get(note).and_then(|&place| self.rows.get_mut(place));
+            let (Some(row), Some(read)) = (row, board.note(note)) else { continue };
+            let now = Row {
+                text: read.text.clone(),
+                role: board.role(note).unwrap_or(row.role),
+                evidence: best_evidence(read),
+                control: read.control,
+                ..row.clone()
+            };
+            if now != *row {
+                *row = now;
+                self.revision += 1;
+            }
+        }
+    }
+
     /// Who takes over the focus when notes are gone: the next sibling, else the one before, else the parent (and so
     /// on outwards), else the core, else the first row. Ask *before* the rows are read again.
     pub fn neighbour(&self, gone: &NoteId, is_gone: impl Fn(&NoteId) -> bool) -> Option<NoteId> {

@@ -69,11 +69,8 @@ pub fn read(board: &Board, note: &NoteId) -> Option<Reading> {
         Group::Constraints | Group::Unplaced => (Vec::new(), Vec::new()),
     };
     let (mut feeds_back_to, mut bound) = (Vec::new(), Vec::new());
-    for link in board.links() {
+    for link in board.links_of(note) {
         let forwards = link.from == *note;
-        if !forwards && link.to != *note {
-            continue;
-        }
         let other = mention(if forwards { &link.to } else { &link.from }, Some(&link.id));
         match (link.kind, forwards) {
             (LinkKind::Causes | LinkKind::Contributes, true) => leads_to.extend(other),

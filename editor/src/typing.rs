@@ -107,6 +107,11 @@ impl Typing {
         Some(Typed { command, goes_on: run.is_some() })
     }
 
+    /// Is an input method composing?
+    pub fn composing(&self) -> bool {
+        self.composing
+    }
+
     /// An input method begins or ends composing.
     pub fn compose(&mut self, composing: bool) {
         self.composing = composing;

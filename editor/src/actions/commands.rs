@@ -4,7 +4,7 @@ use super::{Action, Barred, New, Step, offers::Situation};
 use board::{
     command::{Command, Place, Position},
     id::{LinkId, NoteId},
-    note::{Evidence, NoteKind, Side},
+    note::{Evidence, EvidenceStatus, NoteKind, Side},
     problem_tree::{Group, Placed},
 };
 
@@ -53,8 +53,9 @@ pub fn order(
         Action::Restore(note) => Command::Restore { notes: vec![note.clone()] },
         Action::MakeCore => Command::SetCore { note: selected()? },
         Action::SetEvidence(status) => {
-            let evidence = status.map(|status| Evidence { status, text: None, source: None, url: None, year: None });
-            Command::SetEvidence { note: selected()?, evidence: evidence.into_iter().collect() }
+            let note = selected()?;
+            let known = situation.board.note(&note).map(|note| note.evidence.clone()).unwrap_or_default();
+            Command::SetEvidence { note, evidence: with_status(known, *status) }
         }
         Action::SetControl(control) => Command::SetControl { note: selected()?, control: *control },
         Action::Write
@@ -76,6 +77,16 @@ pub fn order(
         | Action::SayAgain => return Ok(None),
     };
     Ok(Some(command.into()))
+}
+
+/// Another status leaves what is known about sources as it is; no status takes all evidence away.
+fn with_status(mut evidence: Vec<Evidence>, status: Option<EvidenceStatus>) -> Vec<Evidence> {
+    let Some(status) = status else { return Vec::new() };
+    match evidence.first_mut() {
+        Some(first) => first.status = status,
+        None => evidence.push(Evidence { status, text: None, source: None, url: None, year: None }),
+    }
+    evidence
 }
 
 fn create(new: New, situation: &Situation, draw: &mut dyn FnMut() -> u128) -> Result<Ordered, Barred> {

@@ -60,14 +60,18 @@ impl Editor {
                 self.peers.wrote_in(note, self.now_ms);
             }
         }
-        if changes.tree_changed || changes.core_changed || !changes.links.is_empty() || !changes.inputs.is_empty() {
-            self.stale = self.stale.max(Stale::Layout);
-        }
+        let words_only =
+            !changes.tree_changed && !changes.core_changed && changes.links.is_empty() && changes.inputs.is_empty();
         self.follow_selection();
         self.follow_typing();
+        if words_only {
+            self.retouch_outline(&changes.notes);
+        } else {
+            self.stale = self.stale.max(Stale::Layout);
+            self.read_outline();
+        }
         self.touched.extend(changes.notes);
         self.report.selection_changed = true;
-        self.read_outline();
     }
 
     fn say_news(&mut self, news: &News) {
@@ -110,6 +114,12 @@ impl Editor {
     pub(super) fn read_outline(&mut self) {
         let before = self.outline.revision();
         self.outline.read(self.session.board(), &self.outline_folds);
+        self.report.outline_changed |= self.outline.revision() != before;
+    }
+
+    fn retouch_outline(&mut self, notes: &BTreeSet<NoteId>) {
+        let before = self.outline.revision();
+        self.outline.retouch(self.session.board(), notes.iter());
         self.report.outline_changed |= self.outline.revision() != before;
     }
 

@@ -10,7 +10,7 @@ use crate::{
     actions::{Action, Panel},
     geometry::{Point, Rect},
     input::{Button, Pointer, PointerKind},
-    limits::{EDGE_SCROLL_DELAY_MS, EDGE_SCROLL_PX_PER_S, EDGE_SCROLL_ZONE_PX},
+    limits::{EDGE_SCROLL_DELAY_MS, EDGE_SCROLL_PX_PER_S, EDGE_SCROLL_ZONE_PX, LONG_PRESS_MS},
     scene::Hit,
 };
 use board::id::NoteId;
@@ -28,6 +28,8 @@ pub enum Select {
         at_in_screen: Point,
         /// On what.
         on: Option<Hit>,
+        /// For a finger: how long it has been held still. Long enough, and it asks for the menu.
+        held_ms: Option<f64>,
     },
     /// A branch is carried.
     Moving(Moving),
@@ -59,7 +61,7 @@ impl Select {
                 Event::DoubleDown(pointer) => double_press(pointer, sight, deeds),
                 Event::Move(_) | Event::Up(_) | Event::Cancel | Event::Tick { .. } => Select::Idle,
             },
-            Select::Pointing { pointer, at_in_screen, on } => match event {
+            Select::Pointing { pointer, at_in_screen, on, held_ms } => match event {
                 Event::Move(moved) if moved.id == pointer && is_drag(at_in_screen, moved) => {
                     begin_drag(at_in_screen, on, moved, sight, deeds)
                 }
@@ -73,8 +75,16 @@ impl Select {
                     Select::Idle
                 }
                 Event::Cancel => Select::Idle,
-                Event::Down(_) | Event::DoubleDown(_) | Event::Move(_) | Event::Up(_) | Event::Tick { .. } => {
-                    Select::Pointing { pointer, at_in_screen, on }
+                Event::Tick { elapsed_ms } => {
+                    let held_ms = held_ms.map(|held_ms| held_ms + elapsed_ms);
+                    if held_ms.is_some_and(|held_ms| held_ms >= LONG_PRESS_MS) {
+                        deeds.push(Deed::OpenMenu(at_in_screen));
+                        return Select::Idle;
+                    }
+                    Select::Pointing { pointer, at_in_screen, on, held_ms }
+                }
+                Event::Down(_) | Event::DoubleDown(_) | Event::Move(_) | Event::Up(_) => {
+                    Select::Pointing { pointer, at_in_screen, on, held_ms }
                 }
             },
             Select::Moving(moving) => moving.transition(event, sight, deeds),
@@ -110,11 +120,12 @@ impl Select {
         }
     }
 
-    /// Does the board scroll by itself?
+    /// Does time alone change something: a finger held still, the board scrolling at its edge?
     pub fn ticks(&self) -> bool {
         match self {
             Select::Moving(_) => true,
-            Select::Idle | Select::Pointing { .. } | Select::Panning(_) | Select::Pinching(_) => false,
+            Select::Pointing { held_ms, .. } => held_ms.is_some(),
+            Select::Idle | Select::Panning(_) | Select::Pinching(_) => false,
         }
     }
 }
@@ -133,7 +144,8 @@ fn press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> Select 
         Some(Hit::Hidden(note)) => deeds.push(Deed::DoTo(note.clone(), Action::Unfold(Panel::Board))),
         Some(Hit::Card(_) | Hit::Link(_)) | None => {}
     }
-    Select::Pointing { pointer: pointer.id, at_in_screen: pointer.at_in_screen, on }
+    let held_ms = (pointer.kind == PointerKind::Touch).then_some(0.0);
+    Select::Pointing { pointer: pointer.id, at_in_screen: pointer.at_in_screen, on, held_ms }
 }
 
 fn double_press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> Select {

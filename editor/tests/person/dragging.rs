@@ -2,6 +2,7 @@
 
 use crate::hand::TestEditor;
 use editor::{
+    Request,
     actions::{Action, ToolKind},
     announce::Said,
     geometry::Point,
@@ -160,4 +161,12 @@ fn the_overlay_alone_shows_what_is_carried() {
     let painted = a.record.take();
     let overlay = painted.split(&format!("{:?}", Surface::Overlay)).nth(1).expect("an overlay");
     assert!(overlay.contains("«Hver enhet planlegger»") || overlay.contains("Hver enhet"), "{overlay}");
+}
+
+#[test]
+fn a_finger_held_still_asks_for_the_menu() {
+    let mut a = TestEditor::demo();
+    a.with_finger().press_note("a5").frames(40);
+    assert!(a.requests.iter().any(|request| matches!(request, Request::OpenMenu { .. })));
+    assert_eq!(a.editor.selected(), Some(&a.note("a5")));
 }

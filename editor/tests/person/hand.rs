@@ -57,9 +57,13 @@ impl TestEditor {
 
     /// On the demo's problem tree, in a window of some size.
     pub fn demo_in(size: Size) -> TestEditor {
+        TestEditor::with_tree(include_str!("../../../board/demo/tre-heltid.nb.json"), size)
+    }
+
+    /// On a tree from a file, in a window of some size.
+    pub fn with_tree(json: &str, size: Size) -> TestEditor {
         let mut b = B::new();
-        let tree: TreeJson =
-            serde_json::from_str(include_str!("../../../board/demo/tre-heltid.nb.json")).expect("a tree");
+        let tree: TreeJson = serde_json::from_str(json).expect("a tree");
         b.run(Command::Import(Box::new(Import { tree, seed: 7 })));
         TestEditor::on(b, size)
     }
@@ -122,7 +126,14 @@ impl TestEditor {
         self.said.extend(self.last.announcements.iter().map(|announcement| announcement.said.clone()));
         self.requests.extend(self.last.requests.iter().cloned());
         self.sweep();
+
         self
+    }
+
+    /// A frame passes without news from B, and nothing is looked at: for boards where looking takes long.
+    pub fn frame_only(&mut self) {
+        self.now_ms += FRAME_MS;
+        self.last = self.editor.frame(self.now_ms, &mut self.record, &mut Typewriter);
     }
 
     /// Some frames pass.

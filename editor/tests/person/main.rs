@@ -3,6 +3,7 @@
 mod dragging;
 mod hand;
 mod keyboard;
+mod large;
 mod opening;
 mod peer;
 mod random;

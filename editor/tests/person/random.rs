@@ -12,8 +12,8 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 /// Seeds of plans that once failed.
 const REMEMBERED: &[u64] = &[];
-const PLANS: u64 = 40;
-const STEPS: usize = 120;
+const PLANS: u64 = 16;
+const STEPS: usize = 100;
 
 struct Plan {
     random: StdRng,

@@ -6,7 +6,7 @@ use editor::{
     Request,
     actions::{Action, New},
     announce::Said,
-    input::Input,
+    input::{Code, Focus, Input, Key, KeyPress, Modifiers},
 };
 
 #[test]
@@ -51,6 +51,9 @@ fn what_b_writes_waits_while_a_composes() {
     a.editor.handle(Input::Composing(true));
     a.b_does(Command::WriteText { note, before: before.clone(), after: format!("{before} B") });
     assert_eq!(a.editor.typing().expect("writing").text, before);
+    let focus = Focus::Typing;
+    let enter = KeyPress { key: Key::Enter, code: Code::Other, modifiers: Modifiers::NONE, focus };
+    assert!(!a.editor.wants(&enter), "Enter is the input method's own");
     a.editor.handle(Input::Composing(false));
     a.frame();
     assert_eq!(a.editor.typing().expect("writing").text, format!("{before} B"));

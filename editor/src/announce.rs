@@ -139,11 +139,6 @@ pub enum Said {
     },
     /// Another tool was chosen.
     ToolChosen(ToolKind),
-    /// "Find" has found some.
-    Found {
-        /// How many.
-        count: usize,
-    },
     /// A command could not be carried out.
     CannotDo(Barred),
     /// Somebody deleted the note that had the focus; the focus went to its neighbour.
@@ -219,8 +214,7 @@ impl Said {
             | Said::Described { .. }
             | Said::Zoomed { .. }
             | Said::Arranged { .. }
-            | Said::ToolChosen(_)
-            | Said::Found { .. } => (Verbosity::Own, Urgency::Polite),
+            | Said::ToolChosen(_) => (Verbosity::Own, Urgency::Polite),
             Said::OthersAdded { .. } | Said::OthersDeleted { .. } | Said::OthersMoved { .. } => {
                 (Verbosity::Normal, Urgency::Polite)
             }

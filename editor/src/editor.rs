@@ -331,13 +331,9 @@ impl Editor {
     pub fn offer(&self, action: Action) -> Offer {
         Offer { barred: self.situation().barred(&action), action }
     }
-    /// The notes whose words hold what is asked for, in reading order. How many is said in the next frame.
-    pub fn find(&mut self, asked: &str) -> Vec<NoteId> {
-        let found = outline::find(self.board(), asked);
-        if !asked.trim().is_empty() {
-            self.say(Said::Found { count: found.len() });
-        }
-        found
+    /// The notes whose words hold what is asked for, in reading order.
+    pub fn find(&self, asked: &str) -> Vec<NoteId> {
+        outline::find(self.board(), asked)
     }
     /// Who else is here.
     pub fn peers(&self) -> impl Iterator<Item = &Seen> {

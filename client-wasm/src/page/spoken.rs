@@ -50,7 +50,6 @@ pub fn sentence(said: &Said) -> Option<String> {
         Said::Arranged { compact: false } => say("said-arranged-classic", &[]),
         // A pressed button says so itself.
         Said::ToolChosen(_) => None,
-        Said::Found { count } => say("said-found", &[("count", (*count).into())]),
         Said::CannotDo(barred) => Some(words.get(names::barred(*barred))),
         Said::FocusMoved { gone, now: Some(now) } => {
             say("said-focus-moved", &[("gone", text(gone)), ("now", text(now))])

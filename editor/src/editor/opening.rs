@@ -3,7 +3,7 @@
 use super::{Editor, Stale};
 use crate::{
     camera::Motion,
-    geometry::Rect,
+    geometry::{Point, Rect},
     input::Window,
     limits::{OPENING_FOLD_LEVEL_MIN, OPENING_TEXT_MIN_PX},
     paint::Font,
@@ -56,15 +56,20 @@ impl Editor {
         self.stale = Stale::Nothing;
     }
 
-    /// Branches are closed from the outside in, until what is left can be read; where even that is too large, the
-    /// window shows the core and what is around it.
+    /// Branches are closed from the outside in, until what is left can be read as a whole. Where that is no help (a
+    /// tree is too wide for the window however few levels it shows) only so many are closed that it fits from top
+    /// to bottom, and the window shows what is around the core.
     fn open(&mut self, measure: &mut dyn Measure) {
         let readable = OPENING_TEXT_MIN_PX / Font::Card.size();
-        let mut zoom = self.prefer(measure);
         let deepest = self.branching().map(|(_, level)| level).max().unwrap_or(0);
+        let mut tall_enough = None;
+        let mut zoom = self.prefer(measure);
         for outer in (OPENING_FOLD_LEVEL_MIN..=deepest).rev() {
             if zoom >= readable {
                 break;
+            }
+            if tall_enough.is_none() && self.zoom_to_fit_height(measure) >= readable {
+                tall_enough = Some(self.board_folds.clone());
             }
             let closing: Vec<NoteId> =
                 self.branching().filter(|(_, level)| *level == outer).map(|(note, _)| note.clone()).collect();
@@ -73,16 +78,28 @@ impl Editor {
             }
             zoom = self.prefer(measure);
         }
+        if let Some(folds) = tall_enough.filter(|_| zoom < readable) {
+            self.board_folds = folds;
+            zoom = self.prefer(measure);
+        }
         self.lay_out(measure);
         let at_once = Motion::Reduced { now_ms: self.now_ms };
         let Some(bounds) = self.scene.bounds() else { return };
         if zoom >= readable {
             self.camera.fit(bounds, at_once);
-        } else {
-            let core = self.board().core().and_then(|core| self.scene.card(core));
-            let middle = core.map_or(bounds, |core| core.face.rect).center();
-            self.camera.centre_on(middle, readable, at_once);
+            return;
         }
+        let core = self.board().core().and_then(|core| self.scene.card(core));
+        let around = core.map_or(bounds, |core| core.face.rect).center();
+        let whole_height = self.camera.zoom_to_fit(height_alone(bounds)) >= readable;
+        let y = if whole_height { bounds.center().y } else { around.y };
+        self.camera.centre_on(Point::new(around.x, y), readable, at_once);
+    }
+
+    /// The zoom at which the board fits from top to bottom, in the arrangement that was preferred last.
+    fn zoom_to_fit_height(&mut self, measure: &mut dyn Measure) -> f64 {
+        self.lay_out(measure);
+        self.scene.bounds().map_or(1.0, |bounds| self.camera.zoom_to_fit(height_alone(bounds)))
     }
 
     /// The notes of the tree from which something hangs, with their levels.
@@ -127,4 +144,8 @@ impl Editor {
             None => self.lay_out(measure),
         }
     }
+}
+
+fn height_alone(bounds: Rect) -> Rect {
+    Rect { w: 0.0, ..bounds }
 }

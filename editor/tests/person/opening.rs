@@ -22,6 +22,18 @@ fn no_board_opens_with_card_text_that_is_too_small() {
 }
 
 #[test]
+fn a_tree_too_wide_for_its_window_closes_no_more_than_its_height_asks_for() {
+    // A laptop's window with the panel open: five columns of causes and one of constraints are too wide.
+    let a = TestEditor::demo_in(Size { w: 1096.0, h: 844.0 });
+    let seen = |level| {
+        let tree = a.editor.board().tree();
+        let at_level = a.editor.board().notes().filter(|note| tree.find(&note.id).is_some_and(|p| p.level() == level));
+        at_level.filter(|note| a.editor.rect_in_screen(&note.id).is_some()).count()
+    };
+    assert!(seen(1) > 0 && seen(2) > 0, "{} and {}", seen(1), seen(2));
+}
+
+#[test]
 fn a_large_window_shows_every_card() {
     let a = TestEditor::demo();
     for note in a.editor.board().notes() {

@@ -3,7 +3,7 @@
 use crate::{
     desk::desk,
     locale::words,
-    page::{icon::Icon, names, note_menu},
+    page::{icon::Icon, names, note_menu, outline},
 };
 use board::problem_tree::Group;
 use editor::{
@@ -22,6 +22,7 @@ pub fn Foot() -> impl IntoView {
     view! {
         <section
             class="foot"
+            data-empty=move || reading.with(|reading| reading.is_none().then_some(""))
             aria-label=move || words().get("foot")
             data-kind=move || reading.with(|reading| reading.as_ref().map(|reading| names::style(reading.group)))
         >
@@ -119,16 +120,17 @@ fn Way(mention: Mention) -> impl IntoView {
     let Mention { note, text, link: _ } = mention;
     let text = if text.is_empty() { words().get("empty-text") } else { text.to_string() };
     view! {
-        <button
-            type="button"
-            class="link-button"
-            on:click=move |_| {
+        <a
+            class="way"
+            href=format!("#{}", outline::row_id(&note))
+            on:click=move |event| {
+                event.prevent_default();
                 desk().act(Action::Select(Some(note.clone())));
                 desk().act(Action::Zoom(Zoom::To(note.clone())));
             }
         >
             {text}
-        </button>
+        </a>
     }
 }
 

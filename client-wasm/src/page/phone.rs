@@ -55,15 +55,18 @@ pub fn PhoneTabs(
     }
 }
 
-/// A new cause (or effect, where an effect is selected), within a thumb's reach.
+/// A new cause within a thumb's reach, as long as nothing is selected: then the foot has the commands.
 #[component]
 pub fn PhoneAdd() -> impl IntoView {
-    let effects = move || desk().reading().is_some_and(|reading| reading.group == Group::Effects);
-    let new = move || if effects() { New::Effect } else { New::Cause };
     view! {
-        <button type="button" class="ds-button phone-add" on:click=move |_| desk().act(Action::Add(new()))>
+        <button
+            type="button"
+            class="ds-button phone-add"
+            hidden=move || desk().shown.selected.get().is_some()
+            on:click=move |_| desk().act(Action::Add(New::Cause))
+        >
             <Icon name="Plus" />
-            {move || words().get(names::kind(if effects() { Group::Effects } else { Group::Causes }))}
+            {move || words().get(names::kind(Group::Causes))}
         </button>
     }
 }

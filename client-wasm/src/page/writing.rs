@@ -40,8 +40,9 @@ fn Field(note: NoteId, panel: Panel, class: &'static str) -> impl IntoView {
     let note = StoredValue::new(note);
     let writing = desk().shown.writing;
     let field = NodeRef::<html::Textarea>::new();
+    // A browser may tell of a field that has just been taken out of the page: then there is nothing to do.
     let tell = move || {
-        if let Some(field) = field.get_untracked() {
+        if let Some(field) = field.try_get_untracked().flatten() {
             desk().input(Input::Typed { text: field.value(), selected_utf16: selected(&field) });
         }
     };
@@ -67,9 +68,8 @@ fn Field(note: NoteId, panel: Panel, class: &'static str) -> impl IntoView {
         move || writing.with(|writing| writing.as_ref().and_then(|now| desk().row(&now.note)).map(|row| row.group));
     // A field that goes since writing went on elsewhere has not been left; nor has one whose window is not in front.
     let left = move || {
-        let mine =
-            note.with_value(|note| writing.with_untracked(|now| now.as_ref().is_some_and(|now| now.note == *note)));
-        if mine && document().has_focus().unwrap_or(true) {
+        let is_mine = |note: &NoteId| writing.with_untracked(|now| now.as_ref().is_some_and(|now| now.note == *note));
+        if note.try_with_value(is_mine) == Some(true) && document().has_focus().unwrap_or(true) {
             desk().input(Input::TypingLeft);
         }
     };

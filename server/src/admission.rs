@@ -31,8 +31,8 @@ pub struct Sender<'a> {
     pub barred: Option<Reason>,
     /// Ids under which something was refused on this connection: nothing more of them is taken.
     pub frozen: &'a HashSet<ClientId>,
-    /// Room that is left in the document, in bytes.
-    pub space_bytes: usize,
+    /// The document has reached its limit: it takes deletions alone.
+    pub full: bool,
 }
 
 /// What kind of client sends.
@@ -102,7 +102,7 @@ pub fn admit(scanned: &Scanned<'_>, known: &Known, sender: &Sender<'_>) -> Verdi
 
     let walk = walk(scanned, &own, known);
     let (deletions, cut) = deletions(scanned, known, &walk.reach, sender.frozen);
-    if let Some(reason) = refusal(sender, scanned, &own, &deletions, known) {
+    if let Some(reason) = refusal(sender, &own, &deletions) {
         let deletions = ranges(&deletions);
         return Verdict::Refused(Refusal {
             reason,
@@ -163,22 +163,14 @@ fn whose(group: &[Block], known: &Known, sender: &Sender<'_>) -> Whose {
     }
 }
 
-fn refusal(
-    sender: &Sender<'_>,
-    scanned: &Scanned<'_>,
-    own: &[&[Block]],
-    deletions: &IdSet,
-    known: &Known,
-) -> Option<Reason> {
+fn refusal(sender: &Sender<'_>, own: &[&[Block]], deletions: &IdSet) -> Option<Reason> {
     if own.is_empty() {
         return match sender.client {
             Client::Plain => None,
             Client::Greeted(_) => sender.barred.filter(|_| !deletions.is_empty()),
         };
     }
-    let new_blocks = own.iter().copied().flatten().filter(|block| block.end() > known.clock(block.client));
-    let new_bytes: usize = new_blocks.map(|block| scanned.bytes_len(block)).sum();
-    sender.barred.or((new_bytes > sender.space_bytes).then_some(Reason::DocumentFull))
+    sender.barred.or(sender.full.then_some(Reason::DocumentFull))
 }
 
 #[derive(Default)]

@@ -22,7 +22,8 @@ pub struct Limits {
     pub update_bytes_max: usize,
     /// Blocks in one update from a client.
     pub update_blocks_max: usize,
-    /// Size of a document, encoded; beyond it, the document is full and takes only deletions.
+    /// Size of a document, encoded, in bytes: from there on it is full, and takes only deletions. (It may
+    /// pass the limit by what one tick brings; so nothing is refused that the manifest did not tell.)
     pub document_bytes_max: usize,
     /// Documents that one board has loaded at a time.
     pub board_documents_max: usize,

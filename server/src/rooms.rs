@@ -10,6 +10,7 @@
 //! [`talk`] what one connection and the server have said to each other; [`presence`] who is here;
 //! `document`, `room`, `desk`, `tick`, `delivery` and `manifest` the room itself.
 
+mod bars;
 mod delivery;
 mod desk;
 mod document;

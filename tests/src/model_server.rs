@@ -25,7 +25,6 @@ use yrs::{
 pub type ConnectionId = u64;
 
 const SCAN: Limits = Limits { bytes_max: 4 << 20, blocks_max: 200_000 };
-const SPACE_BYTES: usize = 64 << 20;
 
 /// One document and its log.
 struct Document {
@@ -277,7 +276,7 @@ impl ModelServer {
             client: Client::Greeted(&line.ids),
             barred,
             frozen: &line.frozen,
-            space_bytes: SPACE_BYTES,
+            full: false,
         };
         match admit(&scanned, &document.known, &sender) {
             Verdict::Refused(refusal) => {

@@ -191,11 +191,6 @@ impl Scanned<'_> {
         clocks
     }
 
-    /// How many bytes a block takes in this update.
-    pub fn bytes_len(&self, block: &Block) -> usize {
-        self.bytes_of(block).len()
-    }
-
     fn bytes_of(&self, block: &Block) -> &[u8] {
         let (start, stop) = block.bytes;
         self.bytes.get(start as usize..stop as usize).unwrap_or(&[])

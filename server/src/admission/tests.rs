@@ -72,7 +72,7 @@ impl Server {
     fn hears_as<'a>(&mut self, who: &str, update: &[u8], change: impl FnOnce(Sender<'a>) -> Sender<'a>) -> Verdict {
         let person: &'static PersonId = Box::leak(Box::new(person(who)));
         let frozen: &'static HashSet<ClientId> = Box::leak(Box::default());
-        let sender = change(Sender { person, client: Client::Plain, barred: None, frozen, space_bytes: 1 << 20 });
+        let sender = change(Sender { person, client: Client::Plain, barred: None, frozen, full: false });
         let scanned = scan(update, &LIMITS).expect("well formed");
         let verdict = admit(&scanned, &self.known, &sender);
         if let Verdict::Taken(taken) = &verdict {
@@ -305,17 +305,13 @@ fn after_a_refusal_the_id_is_frozen_and_nothing_of_it_counts_as_settled() {
 }
 
 #[test]
-fn a_full_document_still_takes_deletions_and_exactly_what_fits() {
+fn a_full_document_still_takes_deletions_and_nothing_else() {
     let mut server = Server::new();
     let a = Copy::of(A);
-    let typed = a.types(0, "0123456789");
-    let scanned = scan(&typed, &LIMITS).expect("well formed");
-    let size = scanned.bytes_len(&scanned.blocks[0]);
-    let over = refused(server.hears_as("A", &typed, |s| Sender { space_bytes: size - 1, ..s }));
-    assert_eq!(over.reason, Reason::DocumentFull);
-    assert!(taken(server.hears_as("A", &typed, |s| Sender { space_bytes: size, ..s })).whole);
-    let struck = taken(server.hears_as("A", &a.deletes(0, 5), |s| Sender { space_bytes: 0, ..s }));
-    assert!(struck.deletes);
+    server.hears("A", &a.types(0, "0123456789"));
+    let full = |s| Sender { full: true, ..s };
+    assert!(taken(server.hears_as("A", &a.deletes(0, 5), full)).deletes);
+    assert_eq!(refused(server.hears_as("A", &a.types(0, "x"), full)).reason, Reason::DocumentFull);
     assert_eq!(server.copy.reads(), "56789");
 }
 

@@ -1,5 +1,6 @@
 //! Where a document's letters are read, one after the other, before anything is applied.
 
+use super::bars::Bars;
 use super::delivery::{Replies, Reply};
 use super::document::{Face, Letter, Says};
 use super::presence::{self, Presence};
@@ -15,9 +16,7 @@ use board::id::PersonId;
 use board::wire::message::{Hello, Reason, Seal};
 use board::wire::scan::{ScanError, scan};
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use tokio::time::Instant;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use yrs::Update;
 
 /// The schema that this server knows.
@@ -30,7 +29,7 @@ pub(super) struct Desk<'a> {
     replica: &'a mut Replica,
     talks: &'a mut BTreeMap<ConnectionId, Talk>,
     presence: &'a mut Presence,
-    barred: &'a HashMap<[u8; 32], Instant>,
+    bars: &'a Bars,
     bytes: usize,
     authors: BTreeSet<ConnectionId>,
     admitted: Admitted,
@@ -68,10 +67,10 @@ impl<'a> Desk<'a> {
         replica: &'a mut Replica,
         talks: &'a mut BTreeMap<ConnectionId, Talk>,
         presence: &'a mut Presence,
-        barred: &'a HashMap<[u8; 32], Instant>,
+        bars: &'a Bars,
     ) -> Self {
         let (authors, admitted) = (BTreeSet::new(), Admitted::default());
-        Desk { settings, face, replica, talks, presence, barred, bytes: 0, authors, admitted }
+        Desk { settings, face, replica, talks, presence, bars, bytes: 0, authors, admitted }
     }
 
     /// Reads a letter. After an obstacle, it is to be read again, when that is out of the way.
@@ -213,16 +212,13 @@ impl<'a> Desk<'a> {
             talk.awaited.clear();
         }
         let limits = &self.settings.limits;
-        if !self.barred.is_empty() {
-            let hash: [u8; 32] = Sha256::digest(bytes).into();
-            if self.barred.get(&hash).is_some_and(|until| Instant::now() < *until) {
-                return self.refuse(from, peer, number, nothing_of_it(Reason::Harmful));
-            }
-        }
         let scanned = match scan(bytes, &limits.scan()) {
             Ok(scanned) => scanned,
             Err(error) => return self.refuse(from, peer, number, nothing_of_it(reason_of(error))),
         };
+        if self.bars.stops(self.face.id, &scanned, bytes, |client| self.replica.known.clock(client)) {
+            return self.refuse(from, peer, number, nothing_of_it(Reason::Harmful));
+        }
         let none = HashSet::new();
         let sender = Sender {
             person: &peer.person,
@@ -232,7 +228,7 @@ impl<'a> Desk<'a> {
             },
             barred: self.face.barred(&peer.person),
             frozen: &talk.frozen,
-            space_bytes: limits.document_bytes_max.saturating_sub(self.replica.size_bytes + self.bytes),
+            full: self.replica.size_bytes + self.bytes >= limits.document_bytes_max,
         };
         let taken = match admit(&scanned, &self.replica.known, &sender) {
             Verdict::Taken(taken) => taken,

@@ -1,5 +1,6 @@
 //! The task that a board's room is: who comes and goes, and when something is done.
 
+use super::bars::Bars;
 use super::document::{Copy, Document, Letter, Says};
 use super::manifest;
 use super::presence::Presence;
@@ -109,8 +110,8 @@ pub(super) struct Room {
     pub(super) presence: Presence,
     /// When presence may be sent again.
     pub(super) presence_due: Instant,
-    /// Updates over which the server failed, by hash, and until when they may not come back.
-    pub(super) barred: HashMap<[u8; 32], Instant>,
+    /// Updates over which the server failed.
+    pub(super) bars: Bars,
     pub(super) work: FuturesUnordered<BoxFuture<'static, Done>>,
     /// The directory is being asked again.
     pub(super) parts_asked: bool,
@@ -133,7 +134,7 @@ impl Room {
             waiting: BTreeSet::new(),
             presence: Presence::default(),
             presence_due: Instant::now(),
-            barred: HashMap::new(),
+            bars: Bars::default(),
             work: FuturesUnordered::new(),
             parts_asked: false,
             letting_go: Vec::new(),

@@ -10,10 +10,11 @@ use super::standing::{self, Epoch, Standing};
 use super::talk::Talk;
 use crate::sockets::frame::CloseCode;
 use crate::store::{AppendError, Seq, StoreError};
+use board::ClientId;
 use board::id::DocumentId;
 use board::wire::message::{Message, Reason, Refused};
+use board::wire::scan::scan;
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
@@ -55,7 +56,7 @@ impl Room {
             replica,
             &mut document.talks,
             &mut self.presence,
-            &self.barred,
+            &self.bars,
         );
         let mut obstacle = None;
         for (index, letter) in letters.iter().enumerate() {
@@ -142,31 +143,36 @@ impl Room {
     }
 
     /// yrs failed over a tick: the document is read from the log again, and the letters are taken one
-    /// by one, so that the offender shows. Their update may not come back for a while.
+    /// by one, so that the offender shows. Their work may not come back for a while.
     fn recover(&mut self, id: DocumentId, letters: Vec<Letter>, talks: Vec<(ConnectionId, Talk)>) {
-        let offender = match letters.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
         tracing::error!(document = %id, letters = letters.len(), "yrs failed over a tick; the document is read again");
-        let count = letters.len();
-        self.put_back(id, letters, talks);
-        if let Some(document) = self.documents.get_mut(&id) {
-            document.careful = count;
-            if offender.is_some() {
-                document.letters.pop_front();
-                document.careful = 0;
+        match letters.as_slice() {
+            [Letter { from, says: Says::Step2(bytes) | Says::Update(bytes) }] => {
+                let (from, bytes) = (*from, bytes.clone());
+                self.bar(id, from, &bytes);
+                self.put_back(id, Vec::new(), talks);
+                self.send_away(from, CloseCode::Policy, Reason::Harmful.name());
             }
-        }
-        if let Some(offender) = offender {
-            if let Says::Step2(bytes) | Says::Update(bytes) = &offender.says {
-                let until = Instant::now() + self.shared.settings.limits.barred_for;
-                self.barred.retain(|_, until| *until > Instant::now());
-                self.barred.insert(Sha256::digest(bytes).into(), until);
+            _ => {
+                let count = letters.len();
+                self.put_back(id, letters, talks);
+                if let Some(document) = self.documents.get_mut(&id) {
+                    document.careful = count;
+                }
             }
-            self.send_away(offender.from, CloseCode::Policy, Reason::Harmful.name());
         }
         self.load(id);
+    }
+
+    /// Bars an update's new work under its sender's ids; the broken copy still knows whose they are.
+    fn bar(&mut self, id: DocumentId, from: ConnectionId, bytes: &Bytes) {
+        let (Some(document), Some(peer)) = (self.documents.get(&id), self.peers.get(&from)) else { return };
+        let Copy::Awake(replica) = &document.copy else { return };
+        let limits = &self.shared.settings.limits;
+        let Ok(scanned) = scan(bytes, &limits.scan()) else { return };
+        let own = |client: &ClientId| replica.known.owner(*client) == Some(&peer.person);
+        let clients: Vec<ClientId> = scanned.clocks().into_iter().map(|(client, _)| client).filter(own).collect();
+        self.bars.bar(id, &clients, bytes, limits.barred_for);
     }
 
     fn begin_epoch(&mut self, id: DocumentId, epoch: Epoch) {

@@ -1,18 +1,30 @@
 //! Local copies: what a page without a line shows, and what makes the next pull small.
 //!
-//! A copy holds only what the server has: it is made when nothing of the document waits in the outbox (entries bring
-//! their own bytes). All pages of a person read the same copy; unsaved work in it would be built upon by a page that
-//! does not know that it may yet be refused, and said anew under another id.
+//! A copy holds only what the server has: all of it, written when nothing of the document waits in the outbox, and
+//! pieces with what came after that. Own unsaved work is in the entries, which bring their own bytes; what they build
+//! upon is on the shelf in the same transaction, or before. All pages of a person read the same copy: unsaved work in
+//! it would be built upon by a page that does not know that it may yet be refused, and said anew under another id.
 
 use super::{
     Session,
     limits::{COPY_MIN_MS, REST_AFTER_MS},
     outbox::EntryState,
-    parting::Cause,
+    parting::{Cause, clock as clock_of},
     replica::{Replica, document_kind},
-    shelf::{DeviceClient, Found, LocalCopy},
+    shelf::{DeviceClient, Found, Piece, PieceName},
 };
-use board::{id::DocumentId, wire::message::ListedKind};
+use board::{
+    ClientId,
+    id::DocumentId,
+    wire::{
+        message::ListedKind,
+        scan::{self, scan},
+    },
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 impl Session {
     /// Builds the board from what the shelf held.
@@ -24,55 +36,106 @@ impl Session {
         for entry in found.entries {
             self.outbox.push(entry, None);
         }
-        for copy in found.copies {
-            self.open(copy.document, copy.kind.clone(), Some(copy));
+        let mut pieces: BTreeMap<DocumentId, Vec<Piece>> = BTreeMap::new();
+        for piece in found.pieces {
+            pieces.entry(piece.document).or_default().push(piece);
+        }
+        for (document, pieces) in pieces {
+            let Some(kind) = pieces.first().map(|piece| piece.kind.clone()) else { continue };
+            self.open(document, kind, pieces);
         }
         if !self.replicas.contains_key(&self.board_id) {
-            self.open(self.board_id, ListedKind::Content, None);
+            self.open(self.board_id, ListedKind::Content, Vec::new());
         }
         for DeviceClient { document, client, epoch, resting } in found.clients {
-            let waits = self.outbox.clients(document).contains(&client);
+            if self.outbox.clients(document).contains(&client) {
+                continue; // Let go when what waits under it is settled.
+            }
             match self.replicas.get_mut(&document) {
-                Some(replica) if resting && !waits && epoch == replica.epoch => replica.earlier.push(client),
-                // Not known to be at rest: nobody writes under it again. Its row goes when its work is saved.
-                Some(_) if waits => {}
+                Some(replica) if resting && epoch == replica.epoch => replica.earlier.push(client),
+                // Not known to be at rest: nobody writes under it again.
                 Some(_) | None => self.let_go(document, client),
             }
         }
     }
 
-    /// Opens a replica under a fresh id, from a copy if there is one, with what the outbox has for it.
-    pub(super) fn open(&mut self, document: DocumentId, kind: ListedKind, copy: Option<LocalCopy>) {
+    /// Opens a replica under a fresh id, from the pieces of a copy, with what the outbox has for it.
+    pub(super) fn open(&mut self, document: DocumentId, kind: ListedKind, pieces: Vec<Piece>) {
         let client = super::fresh_client(&mut self.random);
         self.board.open(document, document_kind(&kind, &self.me), client);
         let mut replica = Replica::new(kind, client);
-        let mut updates: Vec<&[u8]> = Vec::new();
-        if let Some(copy) = &copy {
-            replica.epoch = copy.epoch;
-            replica.seal = copy.seal.clone();
-            updates.push(&copy.bytes);
-        }
-        updates.extend(self.outbox.of(document).map(|entry| entry.update.as_slice()));
-        let parted = self.outbox.of(document).any(|entry| entry.state != EntryState::Waiting);
-        let spoilt = self.board.apply(document, &updates).is_err();
+        replica.pieces = pieces.iter().map(|piece| piece.name).collect();
+        // Pieces of an earlier history were left by a page that died before it parted.
+        replica.epoch = pieces.iter().map(|piece| piece.epoch).max().flatten();
+        let pieces: Vec<Piece> = pieces.into_iter().filter(|piece| piece.epoch == replica.epoch).collect();
+        replica.seal = pieces.iter().filter_map(|piece| piece.seal.clone()).max_by_key(|seal| seal.log);
         self.replicas.insert(document, replica);
-        if spoilt || parted {
+        let kept = pieces.into_iter().flat_map(|piece| piece.updates);
+        let own = self.outbox.of(document).map(|entry| entry.update.clone());
+        self.apply_what_fits(document, kept.chain(own).collect());
+        if self.outbox.of(document).any(|entry| entry.state != EntryState::Waiting) {
             self.mark_parting(document, Cause::Spoilt);
         }
     }
 
-    /// A row of the copy goes with the replica's present bytes.
+    /// After a pull: applies own entries that were not shown yet, since what they build upon was not on the shelf.
+    /// False if some still lack something.
+    pub(super) fn complete(&mut self, document: DocumentId) -> bool {
+        if self.replicas.get(&document).is_none_or(|replica| replica.complete) {
+            return true;
+        }
+        let own = self.outbox.of(document).map(|entry| entry.update.clone()).collect();
+        self.apply_what_fits(document, own)
+    }
+
+    /// Applies updates in an order in which each finds what it needs; what never does is left out, and false is given.
+    /// (yrs would keep it and wait, and a later update could not be told from one that fills the hole.)
+    fn apply_what_fits(&mut self, document: DocumentId, mut updates: Vec<Vec<u8>>) -> bool {
+        loop {
+            let before = updates.len();
+            updates.retain(|update| {
+                let fits = fits(update, &self.board.clocks(document));
+                !(fits && self.board.apply(document, &[update]).is_ok())
+            });
+            if updates.len() == before || updates.is_empty() {
+                break;
+            }
+        }
+        if let Some(replica) = self.replicas.get_mut(&document) {
+            replica.complete = updates.is_empty();
+        }
+        updates.is_empty()
+    }
+
+    /// Puts the whole document on the shelf, in place of its pieces. Only when nothing of it waits.
     pub(super) fn put_copy(&mut self, document: DocumentId, now: u64) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         replica.copied_at = now;
-        replica.changes_since_copy = 0;
-        self.shelf.put_copy(&LocalCopy {
-            document,
-            kind: replica.kind.clone(),
-            epoch: replica.epoch,
-            seal: replica.seal.clone(),
-            bytes: self.board.encode_all(document).expect("every replica is open on the board"),
-        });
+        replica.copy_is_old = false;
+        replica.news.clear();
+        for piece in replica.pieces.drain(..) {
+            self.shelf.remove_piece(document, piece);
+        }
+        let whole = self.board.encode_all(document).expect("every replica is open on the board");
+        self.put_piece(document, vec![whole]);
+    }
+
+    /// Puts what came from the server on the shelf, since own work that builds upon it goes there now.
+    pub(super) fn put_news(&mut self, document: DocumentId) {
+        let Some(replica) = self.replicas.get_mut(&document) else { return };
+        let news = std::mem::take(&mut replica.news);
+        if !news.is_empty() {
+            self.put_piece(document, news);
+        }
+    }
+
+    fn put_piece(&mut self, document: DocumentId, updates: Vec<Vec<u8>>) {
+        let Some(replica) = self.replicas.get_mut(&document) else { return };
+        let name = PieceName { page: self.presence.client, number: self.next_piece };
+        self.next_piece += 1;
+        replica.pieces.push(name);
+        let (kind, epoch, seal) = (replica.kind.clone(), replica.epoch, replica.seal.clone());
+        self.shelf.put_piece(&Piece { document, kind, epoch, seal, name, updates });
     }
 
     /// Keeps one copy that is due. One a call, so that no frame is long.
@@ -93,10 +156,7 @@ impl Session {
     }
 
     fn is_worth_keeping(&self, document: DocumentId, replica: &Replica) -> bool {
-        replica.changes_since_copy > 0
-            && replica.epoch.is_some()
-            && replica.parting.is_none()
-            && !self.outbox.has(document)
+        replica.copy_is_old && replica.epoch.is_some() && replica.parting.is_none() && !self.outbox.has(document)
     }
 
     /// Says on the shelf that an id is at rest, once its work has been saved for a while. At once when `leaving`.
@@ -130,4 +190,19 @@ impl Session {
         }
         held
     }
+}
+
+/// Whether an update finds all that it needs: the blocks before its own, what they stand beside, what it deletes.
+fn fits(update: &[u8], known: &HashMap<ClientId, u32>) -> bool {
+    let anything = scan::Limits { bytes_max: usize::MAX, blocks_max: usize::MAX };
+    let Ok(scanned) = scan(update, &anything) else { return false };
+    let brought: HashMap<ClientId, Range<u32>> = scanned.clocks().into_iter().collect();
+    let there = |client: ClientId, clock: u32| {
+        clock < clock_of(known, client) || brought.get(&client).is_some_and(|clocks| clocks.contains(&clock))
+    };
+    brought.iter().all(|(client, clocks)| clocks.start <= clock_of(known, *client))
+        && scanned.blocks.iter().all(|block| {
+            scanned.needs(block).ids.into_iter().flatten().all(|needed| there(needed.client, needed.clock))
+        })
+        && scanned.deletions.iter().all(|deletion| there(deletion.client, deletion.to.saturating_sub(1)))
 }

@@ -1,10 +1,6 @@
 //! The exchange with the server: what it says, and what goes up.
 
-use super::{
-    Effect, Session, limits,
-    parting::{Cause, clock},
-    replica::Phase,
-};
+use super::{Effect, Session, limits, parting::Cause, replica::Phase};
 use board::{
     ApplyError,
     id::DocumentId,
@@ -109,28 +105,23 @@ impl Session {
     fn pulled(&mut self, document: DocumentId, mut pulled: Vec<Vec<u8>>, now: u64) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let first = !std::mem::replace(&mut replica.pulled, true);
-        if first && let Some(earlier) = self.take_over(document) {
-            pulled.insert(0, earlier);
-        }
-        if self.apply(document, &pulled).is_err() || self.has_hole(document) {
+        // What the replica held, if it is begun anew under this device's earlier id.
+        let held = if first { self.take_over(document) } else { None };
+        let applied = self.apply(document, held.as_slice()).and_then(|()| self.apply(document, &pulled));
+        if applied.is_err() || !self.complete(document) {
             self.part(document, Cause::Spoilt, now);
             return;
         }
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         replica.epoch = Some(replica.listed_epoch);
         replica.phase = Phase::Live;
+        replica.news.append(&mut pulled);
         // A first pull is worth keeping, even of an empty voice: next time it is known without a line.
-        replica.changes_since_copy += 1;
+        replica.copy_is_old = true;
         if replica.asked.is_some() {
             self.offer(document, now);
         }
         self.tell_presence(now);
-    }
-
-    /// True when own work is not in the replica: its bytes depend on something that neither the copy nor the server has.
-    fn has_hole(&self, document: DocumentId) -> bool {
-        let known = self.board.clocks(document);
-        self.outbox.of(document).any(|entry| clock(&known, entry.id.client) < entry.clocks.end)
     }
 
     /// Gives the server what it lacks of ours, as one step 2 where that fits into a frame.
@@ -189,11 +180,13 @@ impl Session {
         }
         replica.partings_in_vain = 0;
         replica.settled_at = now;
+        replica.copy_is_old = true;
         self.saved_at_ms = Some(now);
         let left = self.outbox.clients(document);
         let mut orphans = Vec::new();
         for entry in written {
             self.shelf.remove_entry(document, entry.id);
+            replica.news.push(entry.update);
             if entry.id.client != client && !left.contains(&entry.id.client) {
                 orphans.push(entry.id.client);
             }
@@ -213,10 +206,13 @@ impl Session {
                 continue;
             }
             let incoming = std::mem::take(&mut replica.incoming);
-            replica.changes_since_copy = replica.changes_since_copy.saturating_add(incoming.len() as u32);
             let updates: Vec<&[u8]> = incoming.iter().map(Vec::as_slice).collect();
-            if self.board.apply(document, &updates).is_err() {
-                spoilt.push(document);
+            match self.board.apply(document, &updates) {
+                Ok(()) => {
+                    replica.news.extend(incoming);
+                    replica.copy_is_old = true;
+                }
+                Err(_) => spoilt.push(document),
             }
         }
         for document in spoilt {

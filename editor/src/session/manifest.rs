@@ -30,7 +30,7 @@ impl Session {
     fn listed_one(&mut self, listed: Listed, now: u64) {
         let document = listed.id;
         if !self.replicas.contains_key(&document) {
-            self.open(document, listed.kind, None);
+            self.open(document, listed.kind, Vec::new());
         }
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let other_epoch = replica.number == Some(listed.number) && replica.listed_epoch != listed.epoch;
@@ -64,7 +64,9 @@ impl Session {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let Some(number) = replica.number else { return };
         if replica.awaits_shelf.is_some() {
-            return; // Greeted when the shelf has it.
+            // Greeted when the shelf has it; what was said before counts no more.
+            replica.phase = Phase::Away;
+            return;
         }
         let mut writes = Vec::new();
         if replica.refusal().is_none() {
@@ -101,9 +103,11 @@ impl Session {
             self.shelf.remove_entry(document, entry.id);
             self.set_aside(NotTaken::of(entry, WhyNotTaken::Unlisted));
         }
-        self.shelf.remove_copy(document);
         self.board.close(document);
         let Some(replica) = self.replicas.remove(&document) else { return };
+        for piece in replica.pieces {
+            self.shelf.remove_piece(document, piece);
+        }
         if let Some(number) = replica.number {
             self.numbers.remove(&number);
         }

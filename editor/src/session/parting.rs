@@ -114,6 +114,7 @@ impl Session {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let old = std::mem::replace(&mut replica.client, fresh);
         replica.parting = None;
+        replica.complete = true;
         replica.written = false;
         replica.resting = false;
         replica.epoch = Some(replica.listed_epoch);

@@ -1,6 +1,6 @@
 //! One document of the board, as this session keeps it: where it stands with the server.
 
-use super::limits::PULL_MAX_MS;
+use super::{limits::PULL_MAX_MS, shelf::PieceName};
 use board::{
     ClientId, DocumentKind,
     id::PersonId,
@@ -46,6 +46,8 @@ pub(super) struct Replica {
     pub(super) phase: Phase,
     /// It was pulled at least once by this session.
     pub(super) pulled: bool,
+    /// Everything that the shelf had for it could be applied.
+    pub(super) complete: bool,
     /// This copy and the server's have gone apart: the next pull replaces it, to be written under this fresh id.
     pub(super) parting: Option<ClientId>,
     pub(super) partings_in_vain: u32,
@@ -62,7 +64,12 @@ pub(super) struct Replica {
     pub(super) count: u64,
     /// What was here before this connection has gone up: from now on each edit goes by itself.
     pub(super) offered: bool,
-    pub(super) changes_since_copy: u32,
+    /// Something has changed since the last whole copy.
+    pub(super) copy_is_old: bool,
+    /// The pieces of this document on the shelf, as far as this page knows.
+    pub(super) pieces: Vec<PieceName>,
+    /// What the server has and the shelf has not.
+    pub(super) news: Vec<Vec<u8>>,
     pub(super) copied_at: u64,
     /// When something of ours was last said to be saved.
     pub(super) settled_at: u64,
@@ -84,6 +91,7 @@ impl Replica {
             number: None,
             phase: Phase::Away,
             pulled: false,
+            complete: true,
             parting: None,
             partings_in_vain: 0,
             parted_at: 0,
@@ -93,7 +101,9 @@ impl Replica {
             asked: None,
             count: 0,
             offered: false,
-            changes_since_copy: 0,
+            copy_is_old: false,
+            pieces: Vec::new(),
+            news: Vec::new(),
             copied_at: 0,
             settled_at: 0,
         }

@@ -55,15 +55,26 @@ fn parse_client(text: &str) -> Option<ClientId> {
     (bits < 1 << 53).then(|| ClientId::new(bits))
 }
 
-/// A document as it was last kept, so that a page without a line can show it.
+/// A piece of a document as the server has it, so that a page without a line can show it: all of it, or what came
+/// since an earlier piece.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct LocalCopy {
+pub(super) struct Piece {
     pub(super) document: DocumentId,
     pub(super) kind: ListedKind,
+    /// The history it is a piece of.
     pub(super) epoch: Option<u32>,
     pub(super) seal: Option<Seal>,
+    pub(super) name: PieceName,
+    /// Updates (v1), in the order in which they came.
     #[serde(skip)]
-    pub(super) bytes: Vec<u8>,
+    pub(super) updates: Vec<Vec<u8>>,
+}
+
+/// Names a piece of a document: the page that kept it, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct PieceName {
+    pub(super) page: u64,
+    pub(super) number: u32,
 }
 
 /// A client id that this device writes, or wrote, a document under.
@@ -80,7 +91,7 @@ pub(super) struct DeviceClient {
 /// What was found on the shelf.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    pub(super) copies: Vec<LocalCopy>,
+    pub(super) pieces: Vec<Piece>,
     pub(super) entries: Vec<OutboxEntry>,
     pub(super) clients: Vec<DeviceClient>,
     pub(super) not_taken: Vec<NotTaken>,
@@ -109,8 +120,9 @@ impl Shelf {
                 continue;
             }
             let read = match rest.split('/').next() {
-                Some("copy") => decode(&row.value).map(|(copy, bytes)| {
-                    found.copies.push(LocalCopy { bytes, ..copy });
+                Some("copy") => decode(&row.value).and_then(|(piece, bytes)| {
+                    found.pieces.push(Piece { updates: split(&bytes)?, ..piece });
+                    Some(())
                 }),
                 Some("entry") => decode(&row.value).map(|(entry, update)| {
                     found.entries.push(OutboxEntry { update, ..entry });
@@ -121,6 +133,7 @@ impl Shelf {
             };
             found.unreadable += usize::from(read.is_none());
         }
+        found.pieces.sort_by_key(|piece| piece.name);
         found.entries.sort_by_key(|entry| entry.id);
         found.not_taken.sort_by_key(|aside| (aside.at_ms, aside.id));
         found
@@ -135,12 +148,14 @@ impl Shelf {
         self.pending.insert(self.entry_key(document, id), None);
     }
 
-    pub(super) fn put_copy(&mut self, copy: &LocalCopy) {
-        self.pending.insert(format!("{}copy/{}", self.prefix, copy.document), Some(encode(copy, &copy.bytes)));
+    pub(super) fn put_piece(&mut self, piece: &Piece) {
+        let mut bytes = Vec::new();
+        piece.updates.iter().for_each(|update| write_bytes(&mut bytes, update));
+        self.pending.insert(self.piece_key(piece.document, piece.name), Some(encode(piece, &bytes)));
     }
 
-    pub(super) fn remove_copy(&mut self, document: DocumentId) {
-        self.pending.insert(format!("{}copy/{document}", self.prefix), None);
+    pub(super) fn remove_piece(&mut self, document: DocumentId, name: PieceName) {
+        self.pending.insert(self.piece_key(document, name), None);
     }
 
     pub(super) fn put_client(&mut self, client: &DeviceClient) {
@@ -189,6 +204,10 @@ impl Shelf {
         format!("{}client/{document}/{:014x}", self.prefix, client.get())
     }
 
+    fn piece_key(&self, document: DocumentId, name: PieceName) -> String {
+        format!("{}copy/{document}/{:014x}/{:08x}", self.prefix, name.page, name.number)
+    }
+
     fn aside_key(&self, id: EntryId) -> String {
         format!("{}aside/{:014x}/{:016x}", self.prefix, id.client.get(), id.seq)
     }
@@ -201,6 +220,14 @@ fn encode(head: &impl Serialize, bytes: &[u8]) -> Vec<u8> {
     write_bytes(&mut out, &json);
     out.extend_from_slice(bytes);
     out
+}
+
+fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let (mut reader, mut updates) = (Reader::new(bytes), Vec::new());
+    while reader.remaining() > 0 {
+        updates.push(reader.bytes().ok()?.to_vec());
+    }
+    Some(updates)
 }
 
 fn decode<T: DeserializeOwned>(value: &[u8]) -> Option<(T, Vec<u8>)> {

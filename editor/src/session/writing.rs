@@ -105,6 +105,7 @@ impl Session {
     /// Puts what was carried out into the outbox, on the shelf, and on its way.
     pub(super) fn record(&mut self, executed: Executed, at_ms: u64) {
         let Executed { document, command, update, client, clocks } = executed;
+        self.put_news(document);
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         if clocks.is_empty() && update == NOTHING_NEW {
             return;
@@ -122,7 +123,6 @@ impl Session {
         let state = if replica.parting.is_some() { EntryState::Parted } else { EntryState::Waiting };
         let entry = OutboxEntry { id, document, clocks, command, at_ms, state, update };
         self.shelf.put_entry(&entry);
-        replica.changes_since_copy += 1;
         let number = replica.number.filter(|_| replica.phase == Phase::Live && replica.offered);
         let sent = number.map(|number| (number, replica.counted()));
         if let Some((number, _)) = sent {

@@ -30,6 +30,8 @@ pub enum Deed {
 pub struct Ledger {
     written: u32,
     deeds: BTreeSet<Deed>,
+    /// How many took a sign out, each from what they had.
+    erasers: BTreeMap<char, usize>,
     /// Deeds that need not have an effect in the end: the only one who had them died, or a backup came back.
     excused: BTreeSet<Deed>,
 }
@@ -89,6 +91,11 @@ impl Ledger {
         if session.run(command, now).is_err() {
             return Vec::new();
         }
+        for deed in &deeds {
+            if let Deed::Erased(sign) = deed {
+                *self.erasers.entry(*sign).or_default() += 1;
+            }
+        }
         self.deeds.extend(&deeds);
         deeds
     }
@@ -122,8 +129,11 @@ impl Ledger {
                 (0, 1)
             } else if refused {
                 (0, 0)
-            } else if !self.deeds.contains(&erased) || not_taken.contains(&erased) {
+            } else if !self.deeds.contains(&erased) {
                 (1, 1)
+            } else if not_taken.contains(&erased) {
+                // Another's erasure of the same sign may have been taken.
+                (usize::from(self.erasers.get(sign) == Some(&1)), 1)
             } else if self.excused.contains(&erased) {
                 (0, 1)
             } else {

@@ -110,9 +110,18 @@ impl Board {
     }
 
     /// Opens a document, empty, to be written under `client`. One that is open already is forgotten and begun
-    /// anew: that is how a client parts from what the server did not take.
+    /// anew: that is how a client parts from what the server did not take. A board has one content: another one
+    /// takes the place of the first.
     pub fn open(&mut self, id: DocumentId, kind: DocumentKind, client: ClientId) {
-        self.close(id);
+        let is_content = |kind: &DocumentKind| *kind == DocumentKind::Content;
+        let replaced: Vec<DocumentId> = self
+            .documents()
+            .filter(|(open, open_kind)| *open == id || (is_content(&kind) && is_content(open_kind)))
+            .map(|(open, _)| open)
+            .collect();
+        for open in replaced {
+            self.close(open);
+        }
         self.documents.insert(id, (Replica::open(id, client), kind));
     }
 
@@ -159,8 +168,8 @@ impl Board {
             .map(|bytes| Update::decode_v1(bytes).map_err(|error| malformed(&error)))
             .collect::<Result<_, _>>()?;
         let mut txn = replica.doc.transact_mut_with(REMOTE);
-        for update in updates {
-            let known = txn.state_vector();
+        for (index, update) in updates.into_iter().enumerate() {
+            let known = if index == 0 { txn.before_state().clone() } else { txn.state_vector() };
             let lower = update.state_vector_lower();
             if lower.iter().any(|(client, clock)| *clock > known.get(client)) {
                 return Err(ApplyError::Gap);
@@ -296,7 +305,10 @@ impl Board {
             writing.take_back();
         }
         let (txn, reversals) = writing.finish();
-        let after = txn.state_vector().get(&client);
+        // Not the state vector: with ten thousand client ids a copy of it costs more than the command.
+        let inserted = txn.insert_set().get(&client);
+        let after =
+            inserted.into_iter().flat_map(|ranges| ranges.iter()).map(|(range, ())| range.end).max().unwrap_or(before);
         let update = txn.encode_update_v1();
         drop(txn);
         let document = *document;

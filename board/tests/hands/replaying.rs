@@ -91,3 +91,18 @@ fn what_was_done_to_a_note_offline_is_done_though_a_peer_put_it_in_the_bin() {
     assert_eq!(colour(&b, "c1").as_deref(), Some("yellow"));
     assert_eq!(b.board.tree().parent(&note("c1")), Some(&note("c2")));
 }
+
+#[test]
+fn a_command_says_which_clocks_it_wrote_and_a_pure_deletion_wrote_none() {
+    let (mut a, _) = two_at_a_tree();
+    let mine = ClientId::new(1);
+    let clock = |a: &Person| a.board.clocks(CONTENT).get(&mine).copied().unwrap_or(0);
+    let before = clock(&a);
+    let coloured = a.does(recolour("c1", "yellow"));
+    assert_eq!((coloured.client, coloured.clocks), (mine, before..clock(&a)));
+    let before = clock(&a);
+    let undone = a.undoes().executed.expect("undone");
+    assert_eq!(undone.clocks, before..before);
+    assert_eq!(clock(&a), before);
+    assert!(!undone.update.is_empty());
+}

@@ -4,5 +4,6 @@ mod linking;
 mod person;
 mod placing;
 mod replaying;
+mod settling;
 mod undoing;
 mod voices;

@@ -188,6 +188,8 @@ pub struct Editor {
     arrangement: Arrangement,
     chosen_arrangement: Option<Arrangement>,
     opened: bool,
+    /// A frame with content has been shown: from now on cards move to their places.
+    seen: bool,
 
     announcer: Announcer,
     report: FrameReport,
@@ -232,6 +234,7 @@ impl Editor {
             arrangement: Arrangement::Classic,
             chosen_arrangement: None,
             opened: false,
+            seen: false,
             announcer: Announcer::default(),
             report: FrameReport::default(),
         }
@@ -275,7 +278,7 @@ impl Editor {
     pub fn frame(&mut self, now_ms: f64, painter: &mut impl Painter, measure: &mut dyn Measure) -> FrameReport {
         let elapsed_ms = (now_ms - self.now_ms).clamp(0.0, 100.0);
         self.now_ms = now_ms;
-        let seen_before = self.seen_now();
+        let (seen_before, typing_before) = (self.seen_now(), self.typing_rect());
         self.do_what_waits();
         self.session.tick(self.clock());
         self.follow_changes();
@@ -283,6 +286,7 @@ impl Editor {
         self.tick_tool(elapsed_ms);
         let flying = self.camera.step(now_ms);
         let unfinished = self.paint(painter, measure);
+        self.seen = self.opened;
         self.tell_presence();
 
         let mut report = std::mem::take(&mut self.report);
@@ -290,6 +294,7 @@ impl Editor {
         report.again_at_ms = self.peers.fades_at_ms(now_ms);
         report.lost = self.scene.bounds().is_some_and(|bounds| self.camera.lost(bounds));
         report.view_changed |= self.seen_now() != seen_before;
+        report.typing_changed |= self.typing_rect() != typing_before;
         report.cursor = self.tool.cursor(self.hover.as_ref());
         report.announcements = self.announcer.take();
         report
@@ -366,11 +371,10 @@ impl Editor {
         let view = self.camera.view();
         let card = self.scene.card(&typing.note);
         let (shape, level) = card.map_or((crate::card::Shape::Unplaced, 0), |card| (card.face.shape, card.face.level));
-        let rect = card.map(|card| view.screen_from_world_rect(shape.text_rect(card.face.rect)));
         Some(TypingView {
             note: typing.note.clone(),
             panel: typing.panel,
-            rect_in_screen: rect,
+            rect_in_screen: self.words_in_screen(&typing.note),
             zoom: view.zoom,
             font: shape.font(level),
             centred: shape == crate::card::Shape::Core,
@@ -378,6 +382,13 @@ impl Editor {
             selected_utf16: typing.selected_utf16(),
             revision: typing.revision(),
         })
+    }
+
+    /// Where a note's words are seen.
+    fn words_in_screen(&self, note: &NoteId) -> Option<Rect> {
+        let card = self.scene.card(note)?;
+        let words = card.face.shape.text_rect(self.scene.seen_rect(card));
+        Some(self.camera.view().screen_from_world_rect(words))
     }
 
     /// The person's choices have changed.
@@ -429,6 +440,11 @@ impl Editor {
 
     fn say(&mut self, said: Said) {
         self.announcer.say(said, self.settings.verbosity);
+    }
+
+    /// Where the text field lies; it follows its card.
+    fn typing_rect(&self) -> Option<Rect> {
+        self.words_in_screen(&self.typing.as_ref()?.note)
     }
 
     fn seen_now(&self) -> (u64, Arrangement, ToolKind, bool) {

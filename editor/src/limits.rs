@@ -12,6 +12,8 @@ pub const FIT_PADDING_PX: f64 = 24.0;
 pub const FIT_ZOOM_MAX: f64 = 1.25;
 /// A movement of the camera or of cards takes this long (ease-out; none under reduced motion).
 pub const MOTION_MS: f64 = 180.0;
+/// Cards move to their new places only when at most so many in sight do; more is a flicker, not a movement.
+pub const MOVING_CARDS_MAX: usize = 250;
 
 /// Hit areas are never smaller than this, in CSS pixels at every zoom (WCAG 2.2, 2.5.8).
 pub const HIT_SIDE_MIN_PX: f64 = 24.0;

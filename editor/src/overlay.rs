@@ -201,7 +201,7 @@ fn held_frame(shown: &Shown, peer: &Seen) -> Option<Rect> {
 }
 
 fn card_frame(shown: &Shown, note: &NoteId) -> Option<Rect> {
-    let rect = shown.scene.card(note)?.face.rect;
+    let rect = shown.scene.seen_rect(shown.scene.card(note)?);
     Some(shown.view.screen_from_world_rect(rect).grown(FRAME_DISTANCE_PX))
 }
 

@@ -6,7 +6,7 @@
 use crate::{
     card::{self, Detail, Face, Shape},
     geometry::{Point, Rect},
-    limits::HIT_SIDE_MIN_PX,
+    limits::{HIT_SIDE_MIN_PX, MOVING_CARDS_MAX},
     paint::{Align, Dash, Family, Font, Ink, Painter, Piece, Role, Stroke, TextRun, strings::Strings},
     settings,
 };
@@ -21,12 +21,14 @@ use board::{
 use folds::Folds;
 use grid::Grid;
 use lines::{Line, Why, link_family};
+use motion::Motion;
 use std::collections::HashMap;
 use words::{Setting, Words};
 
 pub mod folds;
 pub mod grid;
 pub mod lines;
+pub mod motion;
 pub mod words;
 
 /// Between the dots of the ground, board units.
@@ -68,6 +70,7 @@ pub struct Scene {
     ground: Option<f64>,
     headings: Vec<(card::CardLine, Point)>,
     words: Words,
+    motion: Option<Motion>,
 }
 
 /// What a scene is made from, besides the board.
@@ -88,6 +91,14 @@ impl Scene {
     /// The card of a note, if it is in sight.
     pub fn card(&self, note: &NoteId) -> Option<&Card> {
         self.cards.get(*self.places.get(note)? as usize)
+    }
+    /// Where a card is seen now, be it on its way.
+    pub fn seen_rect(&self, card: &Card) -> Rect {
+        self.motion.as_ref().map_or(card.face.rect, |motion| motion.rect(card))
+    }
+    /// Are cards on their way?
+    pub fn moving(&self) -> bool {
+        self.motion.is_some()
     }
     /// Every line.
     pub fn lines(&self) -> &[Line] {
@@ -135,6 +146,48 @@ impl Scene {
         let stale = self.take_over(plan, &layout, making);
         self.words.end_round(making.setting.strings);
         stale
+    }
+
+    /// As [`Scene::lay_out`], but cards in sight go to their new places instead of being there at once; unless so many
+    /// move that it would be a flicker, not a movement.
+    pub fn lay_out_moving(
+        &mut self,
+        board: &Board,
+        arrangement: Arrangement,
+        sight_in_world: Rect,
+        now_ms: f64,
+        making: &mut Making,
+    ) -> Vec<Rect> {
+        let motion = Motion::begin(&self.cards, &self.lines, self.motion.as_ref(), now_ms);
+        let stale = self.lay_out(board, arrangement, making);
+        let moving = motion.moving_in(&self.cards, sight_in_world);
+        self.motion = (1..=MOVING_CARDS_MAX).contains(&moving).then_some(motion);
+        stale
+    }
+
+    /// Time goes on. True while cards are on their way.
+    pub fn step(&mut self, now_ms: f64) -> bool {
+        self.motion.take_if(|motion| !motion.step(now_ms));
+        self.motion.is_some()
+    }
+
+    /// Paints the board directly, while cards are on their way.
+    pub fn paint_moving(&self, rect_in_world: Rect, detail: Detail, painter: &mut impl Painter) {
+        let Some(motion) = &self.motion else { return };
+        self.paint_ground(rect_in_world, detail, painter);
+        let shown = self.lines.iter().filter(|line| line.always_shown());
+        for line in shown {
+            let points = motion.points(line);
+            if Rect::around(&points).is_some_and(|around| around.grown(1.0).intersects(rect_in_world)) {
+                line.along(points).paint(detail, None, painter);
+            }
+        }
+        for card in &self.cards {
+            let face = Face { rect: motion.rect(card), ..card.face.clone() };
+            if face.painted_rect().intersects(rect_in_world) {
+                face.paint(detail, painter);
+            }
+        }
     }
 
     /// The bounds that each arrangement would have: classic, compact.

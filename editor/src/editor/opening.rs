@@ -129,7 +129,13 @@ impl Editor {
     fn lay_out(&mut self, measure: &mut dyn Measure) {
         let setting = Setting { strings: &mut self.strings, measure };
         let mut making = Making { folds: &self.board_folds, labels: &self.words, setting };
-        let stale = self.scene.lay_out(self.session.board(), self.arrangement, &mut making);
+        let (board, arrangement) = (self.session.board(), self.arrangement);
+        let stale = if self.settings.reduced_motion || !self.seen {
+            self.scene.lay_out(board, arrangement, &mut making)
+        } else {
+            let sight = self.camera.visible_in_world();
+            self.scene.lay_out_moving(board, arrangement, sight, self.now_ms, &mut making)
+        };
         for rect in stale {
             self.tiles.invalidate(rect);
         }

@@ -15,7 +15,8 @@ impl Editor {
     pub(super) fn paint(&mut self, painter: &mut impl Painter, measure: &mut dyn Measure) -> bool {
         self.renew_scene(measure);
         self.reveal_selection();
-        let unfinished = self.paint_board(painter);
+        let unfinished =
+            if self.scene.step(self.now_ms) { self.paint_moving(painter) } else { self.paint_board(painter) };
         self.paint_overlay(painter, measure);
         unfinished
     }
@@ -28,6 +29,19 @@ impl Editor {
         if let Some(card) = self.selected.as_ref().and_then(|note| self.scene.card(note)) {
             self.camera.reveal(card.face.painted_rect(), motion);
         }
+    }
+
+    /// While cards are on their way the board is painted directly, and the tiles rest: what is in sight costs less than
+    /// the tiles that it touches, frame after frame.
+    fn paint_moving(&mut self, painter: &mut impl Painter) -> bool {
+        let (view, window) = (self.camera.view(), self.camera.window());
+        let scale = view.zoom * window.pixel_ratio;
+        let (dx, dy) = (-view.origin_in_world.x * scale, -view.origin_in_world.y * scale);
+        self.strings.teach(painter);
+        painter.begin(Surface::Board, Transform { scale, dx, dy });
+        self.scene.paint_moving(self.camera.visible_in_world(), Detail::at(view.zoom), painter);
+        painter.end();
+        true
     }
 
     fn paint_board(&mut self, painter: &mut impl Painter) -> bool {

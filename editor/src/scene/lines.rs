@@ -68,6 +68,12 @@ impl Line {
         pieces.map(|ends| distance_to_segment(point_in_world, ends[0], ends[1])).fold(f64::INFINITY, f64::min)
     }
 
+    /// The same line along other points, on its way.
+    pub fn along(&self, points: Vec<Point>) -> Line {
+        // An arrowhead needs no more than the last straight piece; a curve has none.
+        Line { flat: points.clone(), points, ..self.clone() }
+    }
+
     /// Is it drawn when neither of its ends is chosen? What a constraint binds is shown when asked for.
     pub fn always_shown(&self) -> bool {
         match &self.why {

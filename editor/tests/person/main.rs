@@ -6,6 +6,7 @@ mod keyboard;
 mod large;
 mod opening;
 mod peer;
+mod picture;
 mod random;
 mod together;
 mod writing;

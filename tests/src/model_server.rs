@@ -108,6 +108,15 @@ impl Document {
         Seal { epoch: self.epoch, log: self.log.len() as u64, mac: String::new() }
     }
 
+    fn barred(&self, person: &PersonId) -> Option<Reason> {
+        match (&self.kind, self.closed) {
+            (_, Some(Closed::Sealed)) => Some(Reason::Sealed),
+            (_, Some(Closed::Full)) => Some(Reason::DocumentFull),
+            (ListedKind::Voice { owner }, None) if owner != person => Some(Reason::ReadOnly),
+            (ListedKind::Voice { .. } | ListedKind::Content, None) => None,
+        }
+    }
+
     fn state_vector(&self) -> Vec<u8> {
         self.doc.transact().state_vector().encode_v1()
     }
@@ -203,12 +212,9 @@ impl ModelServer {
             }
             match message {
                 Message::Hello(hello) => self.hello(connection, number, id, hello),
-                Message::Step1(known) => {
-                    let known = StateVector::decode_v1(known).expect("a session's state vector");
-                    let document = self.documents.get(&id).expect("looked up above");
-                    let answer = document.doc.transact().encode_state_as_update_v1(&known);
-                    self.say(connection, number, &Message::Step2(&answer));
-                }
+                // What is said after a hello that was refused belongs to a conversation that is over.
+                Message::Step1(_) | Message::Step2(_) | Message::Update(_) if !self.hears(connection, number) => {}
+                Message::Step1(known) => self.answer(connection, number, id, known),
                 Message::Step2(update) => self.update(connection, number, id, update, true),
                 Message::Update(update) => self.update(connection, number, id, update, false),
                 Message::Awareness(_) => {
@@ -238,19 +244,39 @@ impl ModelServer {
         let document = self.documents.get_mut(&id).expect("looked up by the caller");
         let speaker = self.connections.get_mut(&connection).expect("looked up by the caller");
         if hello.seal.is_some_and(|seal| seal.epoch != document.epoch) {
+            speaker.lines.entry(number).or_default().greeted = false;
             let refused = Refused { count: 0, reason: Reason::OtherEpoch, bytes: &[] };
             return self.say(connection, number, &Message::Refused(refused));
         }
+        let ids = || hello.writes.iter().chain(&hello.unsent).map(|id| ClientId::new(*id));
+        let all_own = ids().all(|id| document.known.claim(id, &speaker.person));
+        assert!(all_own, "no two sessions draw one id");
         let line = speaker.lines.entry(number).or_default();
-        line.greeted = true;
-        line.settled.clear();
-        line.told = 0;
-        line.asked = true;
-        line.awaits.clear();
-        let ids = hello.writes.iter().chain(&hello.unsent).map(|id| ClientId::new(*id));
-        line.ids = ids.filter(|id| document.known.claim(*id, &speaker.person)).collect();
-        let known = document.state_vector();
-        self.say(connection, number, &Message::Step1(&known));
+        *line =
+            Line { greeted: true, ids: ids().collect(), frozen: std::mem::take(&mut line.frozen), ..Line::default() };
+        let saved = Saved { count: 0, seal: document.seal() };
+        self.say(connection, number, &Message::Saved(saved));
+    }
+
+    fn hears(&self, connection: ConnectionId, number: u64) -> bool {
+        let line = self.connections.get(&connection).and_then(|speaker| speaker.lines.get(&number));
+        line.is_some_and(|line| line.greeted)
+    }
+
+    fn answer(&mut self, connection: ConnectionId, number: u64, id: DocumentId, known: &[u8]) {
+        let known = StateVector::decode_v1(known).expect("a session's state vector");
+        let document = self.documents.get(&id).expect("looked up by the caller");
+        let answer = document.doc.transact().encode_state_as_update_v1(&known);
+        self.say(connection, number, &Message::Step2(&answer));
+        let document = self.documents.get(&id).expect("looked up by the caller");
+        let speaker = self.connections.get_mut(&connection).expect("looked up by the caller");
+        if document.barred(&speaker.person).is_some() {
+            return;
+        }
+        let line = speaker.lines.entry(number).or_default();
+        if !std::mem::replace(&mut line.asked, true) {
+            self.ask(connection, number, id);
+        }
     }
 
     fn update(&mut self, connection: ConnectionId, number: u64, id: DocumentId, update: &[u8], step2: bool) {
@@ -264,13 +290,8 @@ impl ModelServer {
             line.asked = false;
         }
         let count = line.settled.len() as u64;
-        let foreign_voice = matches!(&document.kind, ListedKind::Voice { owner } if *owner != speaker.person);
-        let closed = document.closed.map(|closed| match closed {
-            Closed::Sealed => Reason::Sealed,
-            Closed::Full => Reason::DocumentFull,
-        });
         let injected = self.refuse_next;
-        let barred = closed.or(foreign_voice.then_some(Reason::ReadOnly)).or(injected);
+        let barred = document.barred(&speaker.person).or(injected);
         let sender = Sender {
             person: &speaker.person,
             client: Client::Greeted(&line.ids),

@@ -169,6 +169,11 @@ impl Session {
             replica.seal = Some(saved.seal);
             return;
         }
+        // The answer to a hello: nothing is settled yet, and this is where the log stands.
+        if saved.count == 0 {
+            replica.seal = Some(saved.seal);
+            return;
+        }
         // While a parting pulls, this is still about the messages before it.
         if replica.phase != Phase::Live || saved.count > replica.count {
             return;
@@ -233,7 +238,8 @@ impl Session {
         }
         let cause = Cause::Refused { message: refused.count, reason: refused.reason };
         match refused.count {
-            // The hello. Whether the question after it is answered is not said, so: a new connection, all clear.
+            // The hello, or all that was said since: the document has begun another history. A new connection is
+            // clear of answers to what was asked before.
             0 if refused.reason == Reason::Schema => self.come_back_later(now),
             0 => {
                 self.mark_parting(document, cause);

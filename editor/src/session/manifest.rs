@@ -79,7 +79,11 @@ impl Session {
             writes.push(self.presence.client);
         }
         let seal = replica.seal.clone().filter(|seal| replica.parting.is_none() || seal.epoch == replica.listed_epoch);
-        let unsent = self.outbox.clients(document).into_iter().map(|client| client.get()).collect();
+        let unsent = match replica.parting {
+            // Nothing is sent under these any more, and one of them may be what the server objects to.
+            Some(_) => Vec::new(),
+            None => self.outbox.clients(document).into_iter().map(|client| client.get()).collect(),
+        };
         replica.phase = Phase::Pulling { since: now };
         replica.answers_due += 1;
         self.outbox.unsend(document);

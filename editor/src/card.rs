@@ -27,6 +27,8 @@ const SIGN: f64 = 16.0;
 /// What an evidence sign needs below the words when the last line reaches into its corner.
 const SIGN_ROW: f64 = 12.0;
 const PILL_HEIGHT: f64 = 19.0;
+/// How far a pill reaches into its card: less than the air around the words.
+const PILL_INSIDE: f64 = 6.0;
 
 /// What a card is in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -207,7 +209,7 @@ impl Face {
     pub fn inputs_rect(&self) -> Option<Rect> {
         let CardLine { width, .. } = self.inputs?;
         let w = 5.0 + 13.0 + 3.0 + width + 7.0;
-        Some(Rect::new(self.rect.right() + 7.0 - w, self.rect.y - 9.0, w, PILL_HEIGHT))
+        Some(Rect::new(self.rect.right() + 7.0 - w, self.rect.y + PILL_INSIDE - PILL_HEIGHT, w, PILL_HEIGHT))
     }
 
     /// Where the count of closed-away notes is: on the side where they would be.
@@ -215,8 +217,8 @@ impl Face {
         let CardLine { width, .. } = self.hidden?;
         let w = 4.0 + 14.0 + width + 8.0;
         let y = match self.shape {
-            Shape::Effect => self.rect.y - PILL_HEIGHT / 2.0,
-            Shape::Core | Shape::Cause | Shape::Constraint | Shape::Unplaced => self.rect.bottom() - PILL_HEIGHT / 2.0,
+            Shape::Effect => self.rect.y + PILL_INSIDE - PILL_HEIGHT,
+            Shape::Core | Shape::Cause | Shape::Constraint | Shape::Unplaced => self.rect.bottom() - PILL_INSIDE,
         };
         Some(Rect::new(self.rect.x + 14.0, y, w, PILL_HEIGHT))
     }
@@ -346,6 +348,19 @@ mod tests {
         let crowded = size(Shape::Cause, 2, &lines(&[90.0, 180.0]), true);
         assert_eq!(free, size(Shape::Cause, 2, &lines(&[90.0, 180.0]), false));
         assert_eq!(crowded.h - free.h, SIGN_ROW);
+    }
+
+    #[test]
+    fn no_pill_covers_a_word() {
+        let pill = Some(CardLine { text: TextId(0), width: 20.0 });
+        for shape in [Shape::Core, Shape::Cause, Shape::Effect, Shape::Constraint, Shape::Unplaced] {
+            let rect = Rect::new(0.0, 0.0, WIDTH, 60.0);
+            let words = lines(&[WIDTH]).into();
+            let face = Face { rect, shape, level: 2, words, evidence: None, inputs: pill, hidden: pill };
+            for pill in [face.inputs_rect(), face.hidden_rect()].into_iter().flatten() {
+                assert!(!pill.intersects(shape.text_rect(rect)), "{shape:?}: {pill:?}");
+            }
+        }
     }
 
     #[test]

@@ -268,11 +268,25 @@ fn paint_frames(shown: &Shown, painter: &mut impl Painter) {
             }
         }
     }
-    let selected = shown.selected.filter(|note| shown.typing != Some(*note));
+    let carried = match &shown.preview {
+        Some(Preview::Carried { note, .. }) => Some(*note),
+        Some(Preview::Drawn { .. }) | None => None,
+    };
+    let selected = shown.selected.filter(|note| shown.typing != Some(*note) && carried != Some(*note));
     if let Some((note, rect)) = selected.and_then(|note| Some((note, card_frame(shown, note)?))) {
         let ink = Ink::Token(Family::Samtavle, Role::BaseDefault);
         frame(rect, radius(note), ink, SELECTED_WIDTH_PX, painter);
     }
+}
+
+/// Where a carried card was lifted from there is a gap until it is let go.
+fn paint_gap(shown: &Shown, note: &NoteId, painter: &mut impl Painter) {
+    let Some(card) = shown.scene.card(note) else { return };
+    let rect = shown.view.screen_from_world_rect(card.face.rect);
+    let token = |role| Ink::Token(Family::Neutral, role);
+    let border = Stroke { ink: token(Role::BorderDefault), width: 1.0, dash: Dash::Dashed };
+    let radius = card.face.shape.radius() * shown.view.zoom;
+    painter.round_rect(rect, radius, Some(token(Role::BackgroundTinted)), Some(border));
 }
 
 fn paint_preview(shown: &Shown, painter: &mut impl Painter) {
@@ -281,6 +295,7 @@ fn paint_preview(shown: &Shown, painter: &mut impl Painter) {
         None => {}
         Some(Preview::Carried { note, corner_in_world, target }) => {
             let stroke = Stroke { ink, width: TARGET_WIDTH_PX, dash: Dash::Solid };
+            paint_gap(shown, note, painter);
             match target.map(|target| &target.mark) {
                 None => {}
                 Some(Mark::Around(rect)) => {

@@ -3,15 +3,13 @@
 //! A board's id is the id of its `content` document. Besides, each person has a `voice` on it: its id is
 //! drawn when they first come, and others see it from when something is first written there.
 
+use crate::limits::APPEARANCES_MAX;
 use crate::store::table::Table;
 use crate::store::{Store, StoreError};
 use board::id::{DocumentId, PersonId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tokio::sync::broadcast;
-
-/// Voices that may appear while somebody who listens is busy; who misses some hears `Lagged` and reads anew.
-const APPEARANCES_MAX: usize = 1024;
 
 const FRONT: &str = "board";
 

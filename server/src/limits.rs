@@ -4,6 +4,8 @@ use std::time::Duration;
 
 /// Boards on one server. All are listed on one page.
 pub const BOARDS_MAX: usize = 10_000;
+/// Voices that may appear while somebody who listens is busy; who misses some reads all anew.
+pub const APPEARANCES_MAX: usize = 1024;
 /// Characters of a person's name.
 pub const NAME_CHARACTERS_MAX: usize = 80;
 /// Bytes of what is posted to `/api`: the longest text of a note, every character escaped, and a title.

@@ -5,6 +5,7 @@
 mod running;
 
 use running::Running;
+use server::limits::API_BODY_BYTES_MAX;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder for the test")
@@ -65,6 +66,8 @@ fn a_person_who_says_it_wrongly_is_told_why() {
         (r#"{"name":"Kari","municipality":"Atlantis"}"#, 422, "municipality_unknown"),
         (r#"{"name":"Kari"}"#, 422, "malformed"),
         ("{", 400, "malformed"),
+        (&format!("\"{}\"", "x".repeat(API_BODY_BYTES_MAX - 2)), 422, "malformed"),
+        (&format!("\"{}\"", "x".repeat(API_BODY_BYTES_MAX - 1)), 413, "malformed"),
     ] {
         let answer = server.post("/api/me", &[], json);
         assert_eq!((answer.status, answer.json()["reason"].as_str()), (status, Some(reason)), "{json}");

@@ -18,3 +18,5 @@ pub const BLOCK_BYTES: usize = 4 << 20;
 pub const BUSY_MS: u64 = 5_000;
 /// zstd's level for snapshots and blocks: its own default.
 pub const ZSTD_LEVEL: i32 = 3;
+/// Erasures and restores that a slow listener may lag behind before it hears of a gap instead.
+pub const NEWS_MAX: usize = 256;

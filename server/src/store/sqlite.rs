@@ -10,7 +10,7 @@ mod schema;
 mod tables;
 mod writer;
 
-use super::limits::ITEM_BYTES_MAX;
+use super::limits::{ITEM_BYTES_MAX, NEWS_MAX};
 use super::*;
 use futures_util::{FutureExt, StreamExt, stream};
 use readers::Readers;
@@ -21,8 +21,6 @@ use writer::Writer;
 
 /// The database's name in the data directory.
 pub const FILE_NAME: &str = "samtavle.db";
-/// Erasures and restores that a slow room may lag behind before it hears [`Event::Gap`] instead.
-const NEWS_MAX: usize = 256;
 
 /// Documents, tables and blobs in one file.
 #[derive(Debug)]

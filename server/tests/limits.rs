@@ -170,15 +170,32 @@ fn presence_of(client: u64) -> Vec<u8> {
 #[tokio::test]
 async fn a_connection_has_as_many_presences_as_the_limit() {
     let town = town(Limits { awareness_ids_max: 2, ..Limits::default() }).await;
-    let mut a = Plain::join(&town.place, town.board, "a", 1).await;
+    let board = town.board;
+    let mut a = Ours::join(&town.place, board, "a", 1001).await;
+    let hello = Hello { schema: 1, seal: None, writes: vec![11, 12, 13, 1001], unsent: vec![] };
+    a.say(board, Message::Hello(hello)).await;
     for client in [11, 12, 13] {
+        a.say(board, Message::Awareness(&presence_of(client))).await;
+    }
+    a.types(board, 0, "x").await;
+    a.until("saved", |a| a.talks[&board].seal.as_ref().is_some_and(|seal| seal.log == 1)).await;
+    let mut b = Plain::join(&town.place, board, "b", 2).await;
+    b.until("everybody", |b| !b.presences.is_empty()).await;
+    assert_eq!(b.presences[0][0], 2, "two presences");
+}
+
+#[tokio::test]
+async fn a_plain_client_is_present_under_its_first_id() {
+    let town = town(Limits::default()).await;
+    let mut a = Plain::join(&town.place, town.board, "a", 1).await;
+    for client in [11, 12] {
         a.say(Message::Awareness(&presence_of(client))).await;
     }
     a.types(0, "x").await;
     a.until("the echo", |a| a.updates == 1).await;
     let mut b = Plain::join(&town.place, town.board, "b", 2).await;
     b.until("everybody", |b| !b.presences.is_empty()).await;
-    assert_eq!(b.presences[0][0], 2, "two presences");
+    assert_eq!(b.presences[0][..2], [1, 11], "one presence, the first");
 }
 
 #[tokio::test]

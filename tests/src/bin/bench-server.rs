@@ -44,8 +44,9 @@ const VOICES: u32 = 1_000;
 
 const FEW_IDS: u32 = 10;
 const MANY_IDS: u32 = 10_000;
-const COST_EDITS: u32 = 500;
-const COST_PACE: Duration = Duration::from_millis(4);
+const COST_EDITS: u32 = 200;
+/// More than a tick, so that each edit is a transaction and a record of its own.
+const COST_PACE: Duration = Duration::from_millis(20);
 
 /// What can be asked for by name.
 const SECTIONS: [&str; 7] = ["rooms", "sustained", "awareness", "idle", "joining", "voices", "ids"];
@@ -237,8 +238,8 @@ async fn large_board(peers: &[Which]) -> anyhow::Result<()> {
         let mut server = Measured::start(which).await?;
         let cost = joining::upload(&server, document, &grown.frames).await.with_context(|| which.name())?;
         // The first join may make what later ones are served from.
-        joining::first_sync(&server, document).await?;
-        let warm = joining::first_sync(&server, document).await?;
+        joining::first_sync(&server, document, &grown).await?;
+        let warm = joining::first_sync(&server, document, &grown).await?;
         let mut cells = vec![
             which.name().to_owned(),
             format!("{:.1}", cost.as_secs_f64() * 1e6),
@@ -249,7 +250,7 @@ async fn large_board(peers: &[Which]) -> anyhow::Result<()> {
             cells.extend(["keeps nothing".to_owned(), "–".to_owned()]);
         } else {
             server.restart().await?;
-            let cold = joining::first_sync(&server, document).await?;
+            let cold = joining::first_sync(&server, document, &grown).await?;
             cells.extend([ms(cold.received), ms(cold.applied)]);
         }
         row(&cells);

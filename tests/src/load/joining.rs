@@ -2,14 +2,17 @@
 
 use super::{
     measured::Measured,
-    rooms::join,
+    rooms::{SCAN_LIMITS, join},
     stream::{self, Outgoing, frame_binary},
 };
+use crate::process_usage::cpu_of_threads;
 use anyhow::{Context, bail};
 use board::{
+    ClientId,
     id::DocumentId,
     wire::{
         message::{Message, read_plain},
+        scan::scan,
         varint::Reader,
     },
 };
@@ -20,6 +23,8 @@ use yrs::{
     updates::decoder::Decode,
 };
 
+/// Who grows a board.
+const WRITER: ClientId = ClientId::new(77);
 /// How long anything here may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Frames that are written in one go.
@@ -30,14 +35,16 @@ const BATCH: usize = 64;
 pub struct GrownBoard {
     /// Frames to send.
     pub frames: Vec<Vec<u8>>,
-    /// The whole document as one update (v1).
+    /// Size of the whole document as one update (v1).
     pub bytes: usize,
+    /// Where its writer's clock stands at the end.
+    pub clock: u32,
 }
 
 impl GrownBoard {
     /// Notes are made first; then edits go round: words typed, notes moved.
     pub fn grow(notes: u32, edits: u32) -> GrownBoard {
-        let doc = Doc::with_client_id(77);
+        let doc = Doc::with_client_id(WRITER.get());
         let root = doc.get_or_insert_map("n");
         let mut frames = Vec::new();
         let mut made: Vec<(MapRef, TextRef)> = Vec::new();
@@ -59,8 +66,9 @@ impl GrownBoard {
             }
             frames.push(framed(&edit.encode_update_v1()));
         }
-        let bytes = doc.transact().encode_state_as_update_v1(&Default::default()).len();
-        GrownBoard { frames, bytes }
+        let read = doc.transact();
+        let bytes = read.encode_state_as_update_v1(&Default::default()).len();
+        GrownBoard { frames, bytes, clock: read.state_vector().get(&WRITER) }
     }
 }
 
@@ -130,45 +138,57 @@ pub async fn edit_cost(
 ) -> anyhow::Result<Duration> {
     let (outgoing, mut incoming) = join(server, document).await?;
     let reading = tokio::task::spawn_local(async move { while let Ok(Some(_frame)) = incoming.next().await {} });
-    let before = server.usage()?.cpu;
+    let before = cpu_of_threads(server.pid())?;
     for edit in edits {
         outgoing.write(edit).await?;
         tokio::time::sleep(pace).await;
     }
-    let cost = (server.usage()?.cpu - before) / edits.len().max(1) as u32;
+    let cost = cpu_of_threads(server.pid())?.saturating_sub(before) / edits.len().max(1) as u32;
     reading.abort();
     Ok(cost)
 }
 
-/// How long a first sync takes.
+/// How long it takes to have a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Joined {
-    /// From connecting to the last byte of the step 2.
+    /// From connecting to the last byte that was needed.
     pub received: Duration,
     /// … and applied with yrs.
     pub applied: Duration,
-    /// Size of the step 2.
-    pub bytes: usize,
 }
 
-/// Comes to a document with an empty copy.
+/// Comes to a grown board with an empty copy, and waits until it is whole: not every server's first step 2 is.
 ///
 /// # Errors
-/// When no step 2 comes.
-pub async fn first_sync(server: &Measured, document: DocumentId) -> anyhow::Result<Joined> {
+/// When it does not come.
+pub async fn first_sync(server: &Measured, document: DocumentId, board: &GrownBoard) -> anyhow::Result<Joined> {
     let started = Instant::now();
     let (outgoing, mut incoming) = stream::connect(server.address, &format!("/sync/{document}"), "").await?;
     ask(&outgoing, &[0]).await?;
+    let (mut clock, mut updates) = (0, Vec::new());
     let syncing = async {
         while let Some(frame) = incoming.next().await? {
-            if let Message::Step2(update) = read_plain(&mut Reader::new(&frame))? {
-                let received = started.elapsed();
-                let doc = Doc::new();
-                doc.transact_mut().apply_update(Update::decode_v1(update)?)?;
-                return Ok(Joined { received, applied: started.elapsed(), bytes: update.len() });
+            if let Message::Step2(update) | Message::Update(update) = read_plain(&mut Reader::new(&frame))? {
+                let clocks = scan(update, &SCAN_LIMITS)?.clocks();
+                clock = clocks
+                    .iter()
+                    .filter(|(client, _)| *client == WRITER)
+                    .map(|(_, clocks)| clocks.end)
+                    .fold(clock, u32::max);
+                updates.push(update.to_vec());
+                if clock >= board.clock {
+                    return Ok(started.elapsed());
+                }
             }
         }
         bail!("the connection ended")
     };
-    timeout(PATIENCE, syncing).await.context("no first sync")?
+    let received = timeout(PATIENCE, syncing).await.context("no first sync")??;
+    let doc = Doc::new();
+    let mut edit = doc.transact_mut();
+    for update in updates {
+        edit.apply_update(Update::decode_v1(&update)?)?;
+    }
+    drop(edit);
+    Ok(Joined { received, applied: started.elapsed() })
 }

@@ -99,11 +99,15 @@ impl Measured {
     /// # Errors
     /// When it is gone.
     pub fn usage(&self) -> anyhow::Result<Usage> {
-        let pid = match &self.process {
+        Usage::of(self.pid()).with_context(|| format!("{} is gone", self.which.name()))
+    }
+
+    /// The process.
+    pub fn pid(&self) -> u32 {
+        match &self.process {
             Process::Ours(server) => server.pid(),
             Process::Peer { child, .. } => child.id(),
-        };
-        Usage::of(pid).with_context(|| format!("{} is gone", self.which.name()))
+        }
     }
 
     async fn wait_until_ready(&mut self) -> anyhow::Result<()> {

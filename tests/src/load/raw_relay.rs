@@ -20,7 +20,7 @@ use std::{
 use tokio::{net::TcpListener, sync::broadcast};
 
 /// Messages that a slow client may lag behind before it loses some.
-const QUEUE: usize = 16_384;
+const QUEUE: usize = 4_096;
 /// Messages that are written to a socket before it is flushed.
 const FLUSH_AFTER: usize = 64;
 

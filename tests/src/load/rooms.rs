@@ -37,7 +37,7 @@ const LAST_EDIT_WITHIN: Duration = Duration::from_secs(10);
 /// How long a join may take.
 const JOIN_WITHIN: Duration = Duration::from_secs(30);
 /// Larger than anything that a server sends here.
-const SCAN_LIMITS: Limits = Limits { bytes_max: 1 << 30, blocks_max: 10_000_000 };
+pub(super) const SCAN_LIMITS: Limits = Limits { bytes_max: 1 << 30, blocks_max: 10_000_000 };
 
 /// Who writes how much where.
 #[derive(Debug, Clone, Copy)]

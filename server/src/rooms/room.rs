@@ -101,6 +101,8 @@ pub(super) struct Room {
     pub(super) shared: Arc<Shared>,
     pub(super) board: DocumentId,
     pub(super) peers: HashMap<ConnectionId, Peer>,
+    /// Connections that have ended. Each stays until what it had said before is read.
+    leaving: BTreeSet<ConnectionId>,
     pub(super) documents: HashMap<DocumentId, Document>,
     /// The documents by their numbers: number 1 stands first.
     pub(super) numbered: Vec<DocumentId>,
@@ -128,6 +130,7 @@ impl Room {
         let mut room = Room {
             board,
             peers: HashMap::new(),
+            leaving: BTreeSet::new(),
             documents: HashMap::new(),
             numbered: Vec::new(),
             standings: HashMap::new(),
@@ -179,6 +182,7 @@ impl Room {
                 unavailable |= !room.let_go().await;
             }
             room.tick_what_is_due();
+            room.let_leavers_go();
             room.send_presence();
         }
         room.compact_all().await;
@@ -232,7 +236,9 @@ impl Room {
             }
             Ask::Heard(connection, LineEvent::Message(message)) => self.hear(connection, message),
             Ask::Heard(connection, LineEvent::Drained) => self.drained(connection),
-            Ask::Left(connection) => self.leave(connection),
+            Ask::Left(connection) => {
+                self.leaving.insert(connection);
+            }
             Ask::PartsChanged => self.read_parts_again(),
             Ask::Seal { document, kind, answer } => self.seal(document, kind, answer),
             Ask::LetGo(answer) => self.letting_go.push(answer),
@@ -419,7 +425,21 @@ impl Room {
         }
     }
 
+    /// Who closes a tab has still said what they typed last.
+    fn let_leavers_go(&mut self) {
+        let read_out = |connection: &ConnectionId| {
+            let documents = self.peers.get(connection).into_iter().flat_map(|peer| &peer.documents);
+            let mut letters = documents.filter_map(|id| self.documents.get(id)).flat_map(|document| &document.letters);
+            letters.all(|letter| letter.from != *connection)
+        };
+        let gone: Vec<ConnectionId> = self.leaving.iter().copied().filter(read_out).collect();
+        for connection in gone {
+            self.leave(connection);
+        }
+    }
+
     fn leave(&mut self, connection: ConnectionId) {
+        self.leaving.remove(&connection);
         let Some(peer) = self.peers.remove(&connection) else { return };
         for id in peer.documents {
             let Some(document) = self.documents.get_mut(&id) else { continue };

@@ -60,7 +60,7 @@ impl Room {
         );
         let mut obstacle = None;
         for (index, letter) in letters.iter().enumerate() {
-            // Who has gone has taken what they sent along, as far as it was not yet read.
+            // Who was sent away has taken what they sent along, as far as it was not yet read.
             let Some(peer) = self.peers.get(&letter.from) else { continue };
             if let Err(what) = desk.read(letter, peer) {
                 obstacle = Some((index, what));

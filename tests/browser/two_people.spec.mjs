@@ -26,7 +26,7 @@ async function writeCausesInTheOutline(person, count, words) {
 async function writeEffectsOnTheCanvas(person, count, words) {
   for (let number = 1; number <= count; number += 1) {
     await person.row("Kjernen").click();
-    await person.page.getByRole("toolbar").getByRole("button", { name: "Virkning" }).click();
+    await person.page.getByRole("group", { name: "Verktøy" }).getByRole("button", { name: "Virkning" }).click();
     await person.type(`${words} ${number}`);
     await person.press("Escape");
   }

@@ -118,8 +118,12 @@ fn keep_focus() {
             return;
         }
         let Some(note) = selected else { return };
-        // The rows are in the page only after this round of effects.
-        request_animation_frame(move || focus_row(&note));
+        // The rows are in the page only after this round of effects; by then somebody may have begun to write in one.
+        request_animation_frame(move || {
+            if shown.writing.with_untracked(Option::is_none) {
+                focus_row(&note);
+            }
+        });
     });
 }
 

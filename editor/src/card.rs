@@ -212,6 +212,12 @@ impl Face {
         Some(Rect::new(self.rect.right() + 7.0 - w, self.rect.y + PILL_INSIDE - PILL_HEIGHT, w, PILL_HEIGHT))
     }
 
+    /// Where the sign of its evidence is.
+    pub fn evidence_rect(&self) -> Option<Rect> {
+        let corner = Point::new(self.rect.right() - 6.0 - SIGN, self.rect.bottom() - 5.0 - SIGN);
+        self.evidence.map(|_| Rect::new(corner.x, corner.y, SIGN, SIGN))
+    }
+
     /// Where the count of closed-away notes is: on the side where they would be.
     pub fn hidden_rect(&self) -> Option<Rect> {
         let CardLine { width, .. } = self.hidden?;
@@ -238,7 +244,7 @@ impl Face {
             }
             Detail::Bars => {
                 painter.round_rect(self.rect, self.shape.radius(), Some(fill), Some(border));
-                self.paint_bars(words, painter);
+                self.paint_bars(painter);
             }
             Detail::Words => {
                 painter.round_rect(self.rect, self.shape.radius(), Some(fill), Some(border));
@@ -285,7 +291,13 @@ impl Face {
         }
     }
 
-    fn paint_bars(&self, ink: Ink, painter: &mut impl Painter) {
+    fn paint_bars(&self, painter: &mut impl Painter) {
+        let ink = match self.shape {
+            Shape::Core => token(Family::Stamme, Role::BaseContrastDefault),
+            Shape::Cause | Shape::Effect | Shape::Constraint | Shape::Unplaced => {
+                token(Family::Neutral, Role::BorderDefault)
+            }
+        };
         let font = self.shape.font(self.level);
         let area = self.shape.text_rect(self.rect);
         for (number, &CardLine { width: w, .. }) in self.words.iter().enumerate() {
@@ -303,8 +315,7 @@ impl Face {
             let at = Rect::new(self.rect.x + PAD_X - 1.0, self.rect.y + PAD_TOP + 1.0, SIGN, SIGN);
             painter.icon(Icon::Gavel, at, words);
         }
-        if let Some(status) = self.evidence {
-            let at = Rect::new(self.rect.right() - 6.0 - SIGN, self.rect.bottom() - 5.0 - SIGN, SIGN, SIGN);
+        if let (Some(status), Some(at)) = (self.evidence, self.evidence_rect()) {
             painter.icon(evidence_icon(status), at, words);
         }
         if let (Some(CardLine { text, .. }), Some(rect)) = (self.hidden, self.hidden_rect()) {

@@ -205,7 +205,7 @@ fn card_frame(shown: &Shown, note: &NoteId) -> Option<Rect> {
     Some(shown.view.screen_from_world_rect(rect).grown(FRAME_DISTANCE_PX))
 }
 
-/// Above the frame, below it, at its right or left: the first place where no word is covered.
+/// Above the frame, below it, at its right or left: the first place where no word is covered, and best no sign either.
 fn beside_frame(shown: &Shown, frame: Rect, line: CardLine) -> Rect {
     let flag = flag_rect(Point::default(), line);
     let corners = [
@@ -217,7 +217,9 @@ fn beside_frame(shown: &Shown, frame: Rect, line: CardLine) -> Rect {
         Point::new(frame.x - flag.w, frame.y),
     ];
     let places = corners.map(|corner| flag.moved(corner));
-    places.into_iter().find(|place| !covers_words(shown, *place)).unwrap_or(places[0])
+    let wordless = || places.iter().filter(|place| !shown.scene.covers_words(world_rect(shown, **place)));
+    let free = wordless().find(|place| !shown.scene.covers_signs(world_rect(shown, **place)));
+    *free.or_else(|| wordless().next()).unwrap_or(&places[0])
 }
 
 fn world_rect(shown: &Shown, rect_in_screen: Rect) -> Rect {
@@ -227,10 +229,6 @@ fn world_rect(shown: &Shown, rect_in_screen: Rect) -> Rect {
 
 fn covers_card(shown: &Shown, rect_in_screen: Rect) -> bool {
     shown.scene.covers_a_card(world_rect(shown, rect_in_screen))
-}
-
-fn covers_words(shown: &Shown, rect_in_screen: Rect) -> bool {
-    shown.scene.covers_words(world_rect(shown, rect_in_screen))
 }
 
 fn world_transform(shown: &Shown) -> Transform {

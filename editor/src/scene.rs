@@ -158,7 +158,11 @@ impl Scene {
         now_ms: f64,
         making: &mut Making,
     ) -> Vec<Rect> {
-        let motion = Motion::begin(&self.cards, &self.lines, self.motion.as_ref(), now_ms);
+        // What comes from far out of sight needs no way to be seen on.
+        let around = sight_in_world.grown(sight_in_world.w.max(sight_in_world.h) / 2.0);
+        let cards = self.card_grid.near(around).into_iter().filter_map(|number| self.cards.get(number as usize));
+        let lines = self.line_grid.near(around).into_iter().filter_map(|number| self.lines.get(number as usize));
+        let motion = Motion::begin(cards, lines, self.motion.as_ref(), now_ms);
         let stale = self.lay_out(board, arrangement, making);
         let moving = motion.moving_in(&self.cards, sight_in_world);
         self.motion = (1..=MOVING_CARDS_MAX).contains(&moving).then_some(motion);
@@ -321,7 +325,12 @@ impl Scene {
                 family,
                 curved: edge.shape == layout::Shape::Curve,
                 points: path.iter().map(|&point| point.into()).collect(),
-                flat: layout::flattened(edge.shape, path).into_iter().map(Point::from).collect(),
+                flat: match edge.role {
+                    layout::Role::Branch { .. } => Vec::new(),
+                    layout::Role::Link { .. } => {
+                        layout::flattened(edge.shape, path).into_iter().map(Point::from).collect()
+                    }
+                },
                 tag: None,
             };
             if let Why::Link { kind: LinkKind::Feedback, .. } = line.why {
@@ -348,17 +357,23 @@ impl Scene {
 
     /// Is there a card here?
     pub fn covers_a_card(&self, rect_in_world: Rect) -> bool {
-        let near = self.card_grid.near(rect_in_world);
-        near.into_iter().any(|number| self.cards[number as usize].face.rect.intersects(rect_in_world))
+        self.faces_near(rect_in_world).any(|face| face.rect.intersects(rect_in_world))
     }
 
     /// Are there words of a card here?
     pub fn covers_words(&self, rect_in_world: Rect) -> bool {
-        let near = self.card_grid.near(rect_in_world);
-        near.into_iter().any(|number| {
-            let face = &self.cards[number as usize].face;
-            face.shape.text_rect(face.rect).intersects(rect_in_world)
-        })
+        self.faces_near(rect_in_world).any(|face| face.shape.text_rect(face.rect).intersects(rect_in_world))
+    }
+
+    /// Are there signs of a card here: innspill, evidence, the count of a closed branch?
+    pub fn covers_signs(&self, rect_in_world: Rect) -> bool {
+        let signs = |face: &Face| [face.inputs_rect(), face.hidden_rect(), face.evidence_rect()];
+        self.faces_near(rect_in_world).flat_map(signs).flatten().any(|sign| sign.intersects(rect_in_world))
+    }
+
+    fn faces_near(&self, rect_in_world: Rect) -> impl Iterator<Item = &Face> {
+        let near = self.card_grid.near(rect_in_world).into_iter();
+        near.filter_map(|number| self.cards.get(number as usize)).map(|card| &card.face)
     }
 
     /// What painting this part of the board costs, see [`crate::limits::TILE_WORK_PER_FRAME`].
@@ -380,8 +395,7 @@ impl Scene {
         for line in lines.iter().filter(|line| line.always_shown()) {
             line.paint(detail, None, painter);
         }
-        for number in self.card_grid.near(rect_in_world) {
-            let face = &self.cards[number as usize].face;
+        for face in self.faces_near(rect_in_world) {
             if face.painted_rect().intersects(rect_in_world) {
                 face.paint(detail, painter);
             }
@@ -503,6 +517,11 @@ fn stale_cards(
 }
 
 fn stale_lines(old: &[Line], new: &[Line]) -> Vec<Rect> {
+    // Most changes leave the lines before and after them as they were: those are not looked up.
+    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[same..], &new[same..]);
+    let same = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - same], &new[..new.len() - same]);
     let key = |line: &Line| (line.from.clone(), line.to.clone(), line.why.clone());
     let mut before: HashMap<_, &Line> = old.iter().map(|line| (key(line), line)).collect();
     let mut stale = Vec::new();

@@ -49,7 +49,7 @@ pub struct Line {
     pub curved: bool,
     /// Its points, in board units.
     pub points: Vec<Point>,
-    /// The same as straight pieces, for hit tests.
+    /// A link's points as straight pieces, for hit tests and arrows; empty for the tree's own lines.
     pub flat: Vec<Point>,
     /// Its name and where it stands: vicious circles have one.
     pub tag: Option<(CardLine, Rect)>,
@@ -58,7 +58,8 @@ pub struct Line {
 impl Line {
     /// What a change of this line makes stale.
     pub fn painted_rect(&self) -> Rect {
-        let around = Rect::around(&self.flat).unwrap_or_default().grown(ARROW_LENGTH);
+        // A cubic curve stays within the hull of its four points.
+        let around = Rect::around(&self.points).unwrap_or_default().grown(ARROW_LENGTH);
         self.tag.map_or(around, |(_, rect)| around.union(rect))
     }
 
@@ -71,7 +72,16 @@ impl Line {
     /// The same line along other points, on its way.
     pub fn along(&self, points: Vec<Point>) -> Line {
         // An arrowhead needs no more than the last straight piece; a curve has none.
-        Line { flat: points.clone(), points, ..self.clone() }
+        Line {
+            from: self.from.clone(),
+            to: self.to.clone(),
+            why: self.why.clone(),
+            family: self.family,
+            curved: self.curved,
+            flat: points.clone(),
+            points,
+            tag: None,
+        }
     }
 
     /// Is it drawn when neither of its ends is chosen? What a constraint binds is shown when asked for.

@@ -23,14 +23,19 @@ pub struct Motion {
 
 impl Motion {
     /// From where cards and lines are seen now.
-    pub fn begin(cards: &[Card], lines: &[Line], before: Option<&Motion>, now_ms: f64) -> Motion {
+    pub fn begin<'a>(
+        cards: impl Iterator<Item = &'a Card>,
+        lines: impl Iterator<Item = &'a Line>,
+        before: Option<&Motion>,
+        now_ms: f64,
+    ) -> Motion {
         let seen = |card: &Card| before.map_or(card.face.rect, |motion| motion.rect(card));
         let points = |line: &Line| before.map_or_else(|| line.points.clone(), |motion| motion.points(line));
         Motion {
             began_ms: now_ms,
             now_ms,
-            cards_from: cards.iter().map(|card| (card.note.clone(), seen(card))).collect(),
-            lines_from: lines.iter().map(|line| (name(line), points(line))).collect(),
+            cards_from: cards.map(|card| (card.note.clone(), seen(card))).collect(),
+            lines_from: lines.map(|line| (name(line), points(line))).collect(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What an operator can say on the command line or in the environment.
 
+use crate::limits::DOCUMENT_BYTES_MAX;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -51,6 +52,11 @@ pub struct Serve {
     /// is one person. Works on loopback addresses only (127.0.0.1, [::1]).
     #[arg(long, env = "SAMTAVLE_OPEN")]
     pub open: bool,
+
+    /// Largest size of one document (a board's content, or one person's innspill on it), in bytes. Beyond it, the
+    /// document says that it is full.
+    #[arg(long, value_name = "BYTES", env = "SAMTAVLE_DOCUMENT_BYTES_MAX", default_value_t = DOCUMENT_BYTES_MAX)]
+    pub document_bytes_max: usize,
 
     /// How log lines look.
     #[arg(long, value_enum, env = "SAMTAVLE_LOG", default_value_t = LogFormat::Text)]

@@ -1,5 +1,6 @@
 //! Every limit of the server, with its name. What goes beyond one is refused with a reason that names it.
 
+use board::wire::message::UPDATE_BYTES_MAX;
 use std::time::Duration;
 
 /// Boards on one server. All are listed on one page.
@@ -12,6 +13,9 @@ pub const NAME_CHARACTERS_MAX: usize = 80;
 pub const API_BODY_BYTES_MAX: usize = 128 << 10;
 /// Bytes of an operator's order; the longest is a path.
 pub const ORDER_BYTES_MAX: u64 = 16 << 10;
+
+/// Unless the operator says otherwise, the largest size of a document in bytes.
+pub const DOCUMENT_BYTES_MAX: usize = 64 << 20;
 
 /// What rooms and sockets hold people to. `Limits::default()` is what a server runs with; tests set
 /// single fields.
@@ -64,10 +68,10 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            frame_bytes_max: (4 << 20) + 1024,
-            update_bytes_max: 4 << 20,
+            frame_bytes_max: UPDATE_BYTES_MAX + 1024,
+            update_bytes_max: UPDATE_BYTES_MAX,
             update_blocks_max: 200_000,
-            document_bytes_max: 64 << 20,
+            document_bytes_max: DOCUMENT_BYTES_MAX,
             board_documents_max: 2_000,
             connections_max: 20_000,
             board_connections_max: 2_000,

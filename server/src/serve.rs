@@ -79,7 +79,7 @@ impl Server {
             Demo { store: shared.clone(), boards: &boards, people: &people, at: now() }.fill().await?;
         }
         let room_settings = rooms::Settings {
-            limits: Limits::default(),
+            limits: Limits { document_bytes_max: settings.document_bytes_max, ..Limits::default() },
             open: settings.open,
             key: SealKey::new(data.secret()?),
             now_ms: || now().now_ms,

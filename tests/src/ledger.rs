@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The first sign; there are some 20,000 after it that are letters of one code unit.
 const FIRST: u32 = 0x4e00;
 
+/// Length of a note that floods a small document.
+const FLOOD_CHARS: usize = 9_000;
+
 /// What a command did to a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Deed {
@@ -54,6 +57,11 @@ impl Ledger {
                 let id = NoteId::fresh(u128::from(pick) << 32 | u128::from(self.written));
                 Command::Create { id, kind: NoteKind::Cause, place: place(parent), text: self.sign().into() }
             }
+            Act::Flood => {
+                let id = NoteId::fresh(u128::from(pick) << 32 | u128::from(self.written));
+                let text = format!("{}{}", self.sign(), "~".repeat(FLOOD_CHARS));
+                Command::Create { id, kind: NoteKind::Effect, place: place(None), text }
+            }
             Act::Write => {
                 let Some((note, before)) = any(2) else { return Vec::new() };
                 let at = before.char_indices().map(|(at, _)| at).nth(pick as usize % 7).unwrap_or(before.len());
@@ -63,7 +71,9 @@ impl Ledger {
             }
             Act::Erase => {
                 let Some((note, before)) = any(3) else { return Vec::new() };
-                let Some(sign) = before.chars().nth(pick as usize % 5) else { return Vec::new() };
+                let Some(sign) = before.chars().filter(|sign| !sign.is_ascii()).nth(pick as usize % 5) else {
+                    return Vec::new();
+                };
                 let after = before.replace(sign, "");
                 Command::WriteText { note, before, after }
             }
@@ -177,7 +187,9 @@ fn signs_on(board: &Board) -> BTreeMap<char, usize> {
 /// The signs that a command writes and erases.
 pub fn deeds(command: &Command) -> Vec<Deed> {
     match command.intention() {
-        Command::Create { text, .. } | Command::GiveInput { text, .. } => text.chars().map(Deed::Wrote).collect(),
+        Command::Create { text, .. } | Command::GiveInput { text, .. } => {
+            text.chars().filter(|sign| !sign.is_ascii()).map(Deed::Wrote).collect()
+        }
         Command::WriteText { before, after, .. } => {
             let wrote = after.chars().filter(|sign| !before.contains(*sign)).map(Deed::Wrote);
             let erased = before.chars().filter(|sign| !after.contains(*sign)).map(Deed::Erased);

@@ -5,15 +5,18 @@
 //! y-websocket speaks) and [`board_client`] over `/board/{board}` (`samtavle.1`). [`load`] is the benchmarks'.
 //!
 //! [`plan`] is what people do and what befalls them, at random; [`ledger`] counts what is there in the end.
-//! [`model_world`] carries plans out on [`model_server`], which has the real admission and no sockets.
+//! [`model_world`] carries plans out on [`model_server`], which has the real admission and no sockets; [`live_world`]
+//! on a server process, with a [`peer`] for each page.
 
 pub mod board_client;
 pub mod hostile_bytes;
 pub mod http_request;
 pub mod ledger;
+pub mod live_world;
 pub mod load;
 pub mod model_server;
 pub mod model_world;
+pub mod peer;
 pub mod person;
 pub mod plain_client;
 pub mod plan;

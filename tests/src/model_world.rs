@@ -414,7 +414,7 @@ impl ModelWorld {
 }
 
 /// Everything that a board reads as, in an order of its own.
-fn reading(board: &Board) -> Vec<String> {
+pub(crate) fn reading(board: &Board) -> Vec<String> {
     let bin = board.bin();
     let notes = board.notes().chain(bin);
     let mut lines: Vec<String> = notes

@@ -26,6 +26,8 @@ pub enum Act {
     Restore,
     /// Gives an innspill, in the own voice.
     Give,
+    /// Writes a note as long as a note may be: what a document's size limit refuses first.
+    Flood,
 }
 
 /// One step of a plan.
@@ -114,6 +116,8 @@ pub struct Misfortunes {
     pub backups: bool,
     /// Server kills.
     pub kills: bool,
+    /// Long notes, for a server that has little room.
+    pub floods: bool,
 }
 
 impl Plan {
@@ -159,6 +163,7 @@ fn step(rng: &mut StdRng, pages: usize, misfortunes: Misfortunes) -> Step {
                 6 => Act::Erase,
                 7 => Act::Move,
                 8 => [Act::Delete, Act::Restore][rng.random_range(0..2)],
+                _ if misfortunes.floods && rng.random_range(0..3) == 0 => Act::Flood,
                 _ => Act::Give,
             };
             Step::Do { page, act, pick: rng.random() }

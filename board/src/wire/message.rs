@@ -13,6 +13,9 @@ pub const SUBPROTOCOL: &str = "samtavle.1";
 /// The document number of messages about the connection itself.
 pub const CONNECTION: u64 = 0;
 
+/// The largest update that a server has to take, in bytes: a long offline spell's work in one piece.
+pub const UPDATE_BYTES_MAX: usize = 4 << 20;
+
 /// Number of a document on one connection; never used again for another there.
 pub type DocumentNumber = u64;
 

@@ -28,6 +28,8 @@ pub(super) enum Cause {
     Shut(Reason),
     /// One message (by its number; 0 for the hello) was refused.
     Refused { message: u64, reason: Reason },
+    /// An own update is larger than any server takes.
+    TooLarge,
     /// This copy can't be brought in step: spoilt on the shelf, or by an update that does not apply.
     Spoilt,
 }
@@ -40,7 +42,7 @@ impl Cause {
             return EntryState::Refused(reason);
         }
         match self {
-            Cause::OtherEpoch | Cause::Spoilt => EntryState::Parted,
+            Cause::OtherEpoch | Cause::TooLarge | Cause::Spoilt => EntryState::Parted,
             Cause::Shut(reason) => EntryState::Refused(reason),
             Cause::Refused { reason, .. } => match reason {
                 Reason::Sealed | Reason::ReadOnly | Reason::Schema => EntryState::Refused(reason),
@@ -89,7 +91,7 @@ impl Session {
         let earlier = std::mem::take(&mut replica.earlier);
         let alone = match cause {
             Cause::Refused { message, .. } => self.outbox.only_one_in(document, message),
-            Cause::OtherEpoch | Cause::Shut(_) | Cause::Spoilt => None,
+            Cause::OtherEpoch | Cause::Shut(_) | Cause::TooLarge | Cause::Spoilt => None,
         };
         for entry in self.outbox.restate(document, |entry| cause.judge(entry, alone, in_vain)) {
             self.shelf.put_entry(entry);

@@ -1,13 +1,13 @@
 //! Writing: commands go to the board at once, and to the outbox.
 
 use super::{
-    Effect, EntryState, NotTaken, OutboxEntry, Session, exchange::NOTHING_NEW, outbox::EntryId, replica::Phase,
-    shelf::DeviceClient,
+    Effect, EntryState, NotTaken, OutboxEntry, Session, exchange::NOTHING_NEW, outbox::EntryId, parting::Cause,
+    replica::Phase, shelf::DeviceClient,
 };
 use board::{
     ClientId, Command, CommandError, Executed, Moment,
     id::DocumentId,
-    wire::message::{ListedKind, Message, Reason},
+    wire::message::{ListedKind, Message, Reason, UPDATE_BYTES_MAX},
 };
 
 /// Why a command was not carried out. Nothing has changed then.
@@ -120,9 +120,19 @@ impl Session {
         }
         let id = EntryId { seq: self.next_seq, client };
         self.next_seq += 1;
-        let state = if replica.parting.is_some() { EntryState::Parted } else { EntryState::Waiting };
+        // No server takes one that is larger: said now, since a frame that is too large would end the connection.
+        let too_large = update.len() > UPDATE_BYTES_MAX;
+        let state = match (too_large, replica.parting) {
+            (true, _) => EntryState::Refused(Reason::FrameTooLarge),
+            (false, Some(_)) => EntryState::Parted,
+            (false, None) => EntryState::Waiting,
+        };
         let entry = OutboxEntry { id, document, clocks, command, at_ms, state, update };
         self.shelf.put_entry(&entry);
+        if too_large && replica.parting.is_none() {
+            self.outbox.push(entry, None);
+            return self.part(document, Cause::TooLarge, at_ms);
+        }
         let number = replica.number.filter(|_| replica.phase == Phase::Live && replica.offered);
         let sent = number.map(|number| (number, replica.counted()));
         if let Some((number, _)) = sent {

@@ -218,6 +218,7 @@ impl LiveWorld {
         let mut faults = vec!["the reader never came in".to_owned()];
         while !faults.is_empty() && started.elapsed() < REST_WITHIN {
             reader.turn(&mut shelf).await?;
+            reader.keep(&mut shelf);
             self.turn_all().await?;
             faults = if reader.at_rest() { self.faults(&reader) } else { faults };
         }

@@ -11,7 +11,7 @@ use system_tests::{
 };
 
 /// Room for some long notes only.
-const LITTLE_ROOM: [&str; 2] = ["--document-bytes-max", "60000"];
+const LITTLE_ROOM: [&str; 2] = ["--document-bytes-max", "25000"];
 
 async fn check(name: &str, plans: u64, pages: usize, steps: usize, misfortunes: Misfortunes) -> anyhow::Result<usize> {
     let first = seed();

@@ -70,8 +70,6 @@ pub const FLAG_MS: f64 = 2_000.0;
 pub const CURSOR_IDLE_MS: f64 = 60_000.0;
 /// Cursors are drawn for at most this many peers; selections and avatars always.
 pub const CURSORS_SHOWN_MAX: usize = 30;
-/// Own presence goes out at most this often (about 30 Hz).
-pub const PRESENCE_EVERY_MS: f64 = 33.0;
 
 /// Announcements that wait to be fetched; older polite ones are dropped first.
 pub const ANNOUNCEMENTS_QUEUED_MAX: usize = 64;

@@ -211,7 +211,7 @@ impl Editor {
     /// Choose a note by pressing it: seen at once, so nothing is said and nothing scrolls.
     pub(super) fn point_at(&mut self, note: Option<NoteId>) {
         if self.selected != note {
-            self.stop_writing();
+            self.end_writing();
             self.selected = note;
             self.report.selection_changed = true;
         }
@@ -220,7 +220,7 @@ impl Editor {
     /// Choose a note, and bring it into sight.
     pub(super) fn select(&mut self, note: Option<NoteId>) {
         if self.typing.as_ref().is_some_and(|typing| Some(&typing.note) != note.as_ref()) {
-            self.stop_writing();
+            self.end_writing();
         }
         self.report.selection_changed |= self.selected != note;
         self.selected = note;
@@ -260,22 +260,34 @@ impl Editor {
         }
     }
 
-    /// A note that was added and never given a word goes again: nobody meant to leave an empty card.
-    pub(super) fn stop_writing(&mut self) {
-        let Some(typing) = self.typing.take() else { return };
-        self.report.typing_changed = true;
-        if typing.fresh && self.board().tree().children(&typing.note).len() == 0 {
-            let delete = Command::Delete { notes: vec![typing.note] };
-            let neighbour = self.neighbour_after(&delete);
-            self.selected = None;
-            self.run(delete);
-            self.follow_changes();
-            self.select_and_focus(neighbour);
-            return;
+    /// Writing ends and the focus goes back to the note, in the view where it was written.
+    fn stop_writing(&mut self) {
+        if self.end_writing() {
+            self.select_and_focus(self.selected.clone());
         }
+    }
+
+    /// Writing ends; the focus is somebody else's business. False if nothing was being written.
+    ///
+    /// A note that was added and never given a word goes again: nobody meant to leave an empty card.
+    pub(super) fn end_writing(&mut self) -> bool {
+        let Some(typing) = self.typing.take() else { return false };
+        self.report.typing_changed = true;
         let text = self.text(&typing.note);
-        self.say(Said::WritingEnded { text });
-        self.select_and_focus(Some(typing.note));
+        if !typing.fresh || self.board().tree().children(&typing.note).len() > 0 {
+            self.say(Said::WritingEnded { text });
+            return true;
+        }
+        let delete = Command::Delete { notes: vec![typing.note.clone()] };
+        let neighbour = self.outline.neighbour(&typing.note, |note| *note == typing.note);
+        let was_selected = self.selected.take_if(|selected| *selected == typing.note).is_some();
+        self.run(delete);
+        self.follow_changes();
+        if was_selected {
+            self.selected = neighbour;
+            self.report.selection_changed = true;
+        }
+        true
     }
 
     pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>) {

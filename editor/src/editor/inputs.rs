@@ -49,7 +49,7 @@ impl Editor {
                 }
                 self.follow_typing();
             }
-            Input::TypingLeft => self.stop_writing(),
+            Input::TypingLeft => drop(self.end_writing()),
             Input::Resize(window) => self.resize(window),
         }
     }

@@ -40,17 +40,6 @@ impl Folds {
         }
         opened
     }
-    /// The nearest note above that is in sight: itself, unless a branch that it is in is closed.
-    pub fn in_sight<'a>(&self, note: &'a NoteId, tree: &'a Tree) -> &'a NoteId {
-        let (mut shown, mut at) = (note, note);
-        while let Some(parent) = tree.parent(at) {
-            if self.closed.contains(parent) {
-                shown = parent;
-            }
-            at = parent;
-        }
-        shown
-    }
     /// How many notes a closed branch hides.
     pub fn hidden(&self, note: &NoteId, tree: &Tree) -> usize {
         if self.closed.contains(note) { tree.branch(note).skip(1).count() } else { 0 }

@@ -5,6 +5,7 @@ use board::{
     Board, Command, Me,
     id::{NoteId, PersonId},
     interchange::{Import, TreeJson},
+    wire::message::Right,
 };
 use editor::{
     Editor, EditorStart, FrameReport, Myself, Request,
@@ -19,12 +20,14 @@ use editor::{
 };
 use std::collections::BTreeSet;
 
-/// Every letter is as wide as Inter's are on average.
-pub struct Typewriter;
+/// Every letter is as wide as Inter's are on average, or much wider.
+struct Typewriter {
+    wide: bool,
+}
 
 impl Measure for Typewriter {
     fn width(&mut self, font: Font, run: &str) -> f64 {
-        run.chars().count() as f64 * font.size() * 0.54
+        run.chars().count() as f64 * font.size() * if self.wide { 0.9 } else { 0.54 }
     }
 }
 
@@ -39,6 +42,8 @@ pub struct TestEditor {
     pub said: Vec<Said>,
     pub requests: Vec<Request>,
     pub last: FrameReport,
+    /// Another font has loaded.
+    pub wide_letters: bool,
     at: Point,
     pointer: PointerKind,
     outline: bool,
@@ -60,9 +65,23 @@ impl TestEditor {
         TestEditor::with_tree(include_str!("../../../board/demo/tre-heltid.nb.json"), size)
     }
 
+    /// On the demo's problem tree, by one who may only read.
+    pub fn reading() -> TestEditor {
+        let mut b = B::new();
+        b.right = Right::Read;
+        TestEditor::with_tree_of(
+            b,
+            include_str!("../../../board/demo/tre-heltid.nb.json"),
+            Size { w: 3000.0, h: 2000.0 },
+        )
+    }
+
     /// On a tree from a file, in a window of some size.
     pub fn with_tree(json: &str, size: Size) -> TestEditor {
-        let mut b = B::new();
+        TestEditor::with_tree_of(B::new(), json, size)
+    }
+
+    fn with_tree_of(mut b: B, json: &str, size: Size) -> TestEditor {
         let tree: TreeJson = serde_json::from_str(json).expect("a tree");
         b.run(Command::Import(Box::new(Import { tree, seed: 7 })));
         TestEditor::on(b, size)
@@ -94,6 +113,7 @@ impl TestEditor {
             said: Vec::new(),
             requests: Vec::new(),
             last: FrameReport::default(),
+            wide_letters: false,
             at: Point::default(),
             pointer: PointerKind::Mouse,
             outline: false,
@@ -121,7 +141,7 @@ impl TestEditor {
         self.now_ms += FRAME_MS;
         let now = self.now_ms as u64;
         self.b.meet(self.editor.session(), now);
-        self.last = self.editor.frame(self.now_ms, &mut self.record, &mut Typewriter);
+        self.last = self.editor.frame(self.now_ms, &mut self.record, &mut Typewriter { wide: self.wide_letters });
         self.b.meet(self.editor.session(), now);
         self.said.extend(self.last.announcements.iter().map(|announcement| announcement.said.clone()));
         self.requests.extend(self.last.requests.iter().cloned());
@@ -133,7 +153,7 @@ impl TestEditor {
     /// A frame passes without news from B, and nothing is looked at: for boards where looking takes long.
     pub fn frame_only(&mut self) {
         self.now_ms += FRAME_MS;
-        self.last = self.editor.frame(self.now_ms, &mut self.record, &mut Typewriter);
+        self.last = self.editor.frame(self.now_ms, &mut self.record, &mut Typewriter { wide: self.wide_letters });
     }
 
     /// Some frames pass.
@@ -181,6 +201,11 @@ impl TestEditor {
     pub fn press_note(&mut self, name: &str) -> &mut Self {
         let Point { x, y } = self.rect(name).center();
         self.press(x, y)
+    }
+    /// Move the pointer here, faster than frames come.
+    pub fn move_without_a_frame(&mut self, x: f64, y: f64) {
+        self.at = Point::new(x, y);
+        self.editor.handle(Input::PointerMove(self.pointer(Button::Primary)));
     }
     /// Move the pointer here in a few steps.
     pub fn drag_to(&mut self, x: f64, y: f64) -> &mut Self {

@@ -19,6 +19,8 @@ const PRESENCE_CLIENT: u64 = 99;
 /// See the module.
 pub struct B {
     pub board: Board,
+    /// What A may do with it.
+    pub right: Right,
     presence_clock: u64,
     /// What A has not heard yet.
     frames: Vec<Vec<u8>>,
@@ -29,7 +31,7 @@ impl B {
         let id: PersonId = "b".parse().expect("an id");
         let mut board = Board::new(Me { id, name: "B".into() }, 2);
         board.open(BOARD, DocumentKind::Content, ClientId::new(2));
-        B { board, presence_clock: 0, frames: Vec::new() }
+        B { board, right: Right::Write, presence_clock: 0, frames: Vec::new() }
     }
 
     /// B does something.
@@ -84,7 +86,7 @@ impl B {
             id: BOARD,
             kind: ListedKind::Content,
             epoch: 1,
-            right: Right::Write,
+            right: self.right,
             closed: None,
         };
         let person = "a".parse().expect("an id");

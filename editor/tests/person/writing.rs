@@ -4,7 +4,7 @@ use crate::hand::TestEditor;
 use board::Command;
 use editor::{
     Request,
-    actions::{Action, New},
+    actions::{Action, Barred, New, offers::Offer},
     announce::Said,
     input::{Code, Focus, Input, Key, KeyPress, Modifiers},
 };
@@ -97,4 +97,51 @@ fn one_undo_takes_back_a_run_of_typing_and_the_field_follows() {
     assert_eq!(a.text_of("a1"), Some(before.clone()));
     a.key("Ctrl y").key("Ctrl y");
     assert_eq!(a.text_of("a1"), Some(format!("{before} i hele landet")));
+}
+
+#[test]
+fn who_leaves_the_field_for_another_place_keeps_the_focus_there() {
+    let mut a = TestEditor::demo();
+    a.click("a1").key("Enter").typing("x");
+    a.requests.clear();
+    a.editor.handle(Input::TypingLeft);
+    a.frame();
+    assert!(a.editor.typing().is_none());
+    assert_eq!(a.requests, []);
+    a.key("Enter").in_outline();
+    a.requests.clear();
+    a.focus_row("a2");
+    assert_eq!(a.requests, [], "the row that was pressed has the focus already");
+}
+
+#[test]
+fn a_text_beyond_the_limit_is_not_taken_and_the_field_shows_what_is_there() {
+    let mut a = TestEditor::demo();
+    let before = a.text_of("a1").expect("words");
+    a.click("a1").key("Enter");
+    let text = "x".repeat(board::limits::TEXT_UTF16_MAX + 1);
+    a.editor.handle(Input::Typed { text, selected_utf16: 0..0 });
+    a.frame();
+    assert!(a.said.contains(&Said::CannotDo(Barred::Full)));
+    assert_eq!(a.editor.typing().expect("A still writes").text, before);
+    a.typing("x");
+    assert_ne!(a.text_of("a1"), Some(before));
+}
+
+#[test]
+fn one_who_may_only_read_is_told_so() {
+    let mut a = TestEditor::reading();
+    a.click("a1").key("Enter");
+    assert!(a.editor.typing().is_none());
+    assert_eq!(a.said.last(), Some(&Said::CannotDo(Barred::ReadOnly)));
+    a.wait_ms(1_000.0).press_note("a5").drag_to_part("a2", 0.5, 0.5).release();
+    assert_eq!(a.parent("a5").as_deref(), Some("k"));
+    let may = |offer: &Offer| offer.barred != Some(Barred::ReadOnly);
+    assert!(
+        a.editor
+            .offers()
+            .iter()
+            .filter(|offer| may(offer))
+            .all(|offer| matches!(offer.action, Action::Fold(_) | Action::Unfold(_)))
+    );
 }

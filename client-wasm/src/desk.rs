@@ -11,6 +11,7 @@ pub mod shown;
 
 use crate::{
     canvas::{measure::CanvasMeasure, painter::CanvasPainter},
+    choices,
     errands::Errands,
     live_region::LiveRegion,
     locale::words,
@@ -21,7 +22,9 @@ use crate::{
 use board::{
     command::{Place, Position},
     id::{DocumentId, NoteId},
+    input::Target,
     note::Side,
+    problem_tree::Group,
 };
 use editor::{
     actions::{Action, Barred, offers::Offer},
@@ -32,7 +35,7 @@ use editor::{
     session::{EntryId, Session, SessionStart},
 };
 use leptos::prelude::*;
-use shown::{Asked, Candidate, PersonShown, Shown};
+use shown::{Asked, Candidate, InputShown, PersonShown, Shown};
 use std::{
     cell::{Cell, RefCell},
     collections::HashSet,
@@ -50,7 +53,7 @@ enum Noted {
     SchemeChanged,
     LanguageChanged,
     FontsCame,
-    MotionChanged,
+    SettingsChanged,
     MeChanged(Me),
     Nudged,
     Hidden,
@@ -105,7 +108,7 @@ pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen
         myself: myself(me),
         seed: seed(),
         window: outside::whole_window(),
-        settings: outside::settings(),
+        settings: choices::settings(),
         words: labels(),
     });
     let wake: Rc<dyn Fn()> = Rc::new(|| desk().wake());
@@ -124,6 +127,7 @@ pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen
     let desk = Desk { drawer: Box::leak(Box::new(drawer)), shown: Shown::new(me), live_region: LiveRegion::silent() };
     DESK.set(Some(desk));
     desk.follow_outside();
+    desk.follow_voices(board);
     desk.wake();
     Ok(())
 }
@@ -212,6 +216,11 @@ impl Desk {
         self.note(Noted::LanguageChanged);
     }
 
+    /// A person has chosen otherwise ([`choices`]).
+    pub fn settings_changed(self) {
+        self.note(Noted::SettingsChanged);
+    }
+
     /// I am called otherwise from now on.
     pub fn i_am(self, me: &Me) {
         self.note(Noted::MeChanged(me.clone()));
@@ -273,6 +282,23 @@ impl Desk {
     /// A note was chosen for what is asked.
     pub fn answer(self, asked: Asked, note: &NoteId) {
         self.act(answer(asked, note));
+    }
+
+    /// What lies in the bin, the latest first. Follow [`Shown::revision`].
+    pub fn bin(self) -> Vec<Candidate> {
+        self.shown.revision.track();
+        let editor = self.drawer.editor.borrow();
+        let bin = editor.board().bin().into_iter();
+        bin.map(|note| Candidate { note: note.id.clone(), group: Group::Unplaced, text: note.text.clone() }).collect()
+    }
+
+    /// The innspill on a note. Followed by what reads it.
+    pub fn inputs_on(self, note: &NoteId) -> Vec<InputShown> {
+        self.shown.revision.track();
+        let people = self.shown.voices.get();
+        let editor = self.drawer.editor.borrow();
+        let inputs = editor.board().inputs_on(&Target::Note(note.clone())).into_iter();
+        inputs.map(|input| InputShown::of(input, &people)).collect()
     }
 
     /// Who writes this note now, besides me. Followed by what reads it.

@@ -8,6 +8,10 @@ pub const LANGUAGE: &str = "samtavle.language";
 pub const THEME: &str = "samtavle.theme";
 /// Who I am, for when the server can't be asked.
 pub const ME: &str = "samtavle.me";
+/// Do single letters choose tools?
+pub const LETTERS: &str = "samtavle.letters";
+/// How much of others' doings is said aloud.
+pub const SPEAK: &str = "samtavle.speak";
 /// Is the panel folded, open, or does it fill the window?
 pub const PANEL: &str = "samtavle.panel";
 

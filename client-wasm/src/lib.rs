@@ -14,6 +14,7 @@ pub mod errands;
 pub mod socket;
 pub mod storage;
 
+pub mod choices;
 pub mod device;
 pub mod http;
 pub mod live_region;

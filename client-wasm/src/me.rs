@@ -4,7 +4,7 @@ use crate::{
     device,
     http::{self, NoAnswer},
 };
-use board::id::PersonId;
+use board::id::{DocumentId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// A municipality, to choose from.
@@ -95,6 +95,17 @@ pub async fn introduce(introduction: &Introduction) -> Result<Me, NoAnswer> {
     let me = answer.me().ok_or(NoAnswer::Unreadable)?;
     remember(&me);
     Ok(me)
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    people: Vec<Answer>,
+}
+
+/// Those who have given innspill on a board; `Err` as the server answers.
+pub async fn voices(board: DocumentId) -> Result<Vec<Me>, NoAnswer> {
+    let opened: Opened = http::get(&format!("/api/boards/{board}")).await?;
+    Ok(opened.people.into_iter().filter_map(Answer::me).collect())
 }
 
 /// All municipalities, the demo's first; none while the server can't be asked.

@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod bar;
+pub mod bin;
 pub mod board;
 pub mod boards;
 pub mod choose_note;

@@ -2,6 +2,7 @@
 
 use crate::{
     desk, device,
+    http::NoAnswer,
     locale::{Words, words},
     me::{self, Me, WhoIAm},
     page::{
@@ -19,6 +20,9 @@ use editor::session::{Row, clients_on_shelf, shelf_prefix};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
+
+/// The status of an address where nothing is.
+const NOT_FOUND: u16 = 404;
 
 /// Where the page is addressed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,8 @@ enum Stage {
     NoNetwork,
     /// The desk is set up.
     AtWork,
+    /// There is no board at this address.
+    NoBoard,
     /// The list of boards; none when it can't be fetched.
     Listing(Option<Vec<BoardCard>>),
 }
@@ -89,6 +95,9 @@ fn App() -> impl IntoView {
     spawn_local(async move {
         match Address::read() {
             Address::Boards => stage.set(Stage::Listing(boards().await.ok())),
+            Address::Board(board) if me::voices(board).await == Err(NoAnswer::Status(NOT_FOUND)) => {
+                stage.set(Stage::NoBoard);
+            }
             Address::Board(board) => match me::ask().await {
                 WhoIAm::Known(who) => at_work(board, who),
                 WhoIAm::Unknown => stage.set(Stage::Arriving(board)),
@@ -109,6 +118,13 @@ fn App() -> impl IntoView {
             }
             .into_any()
         }
+        Stage::NoBoard => view! {
+            <main class="opening">
+                <p>{words().get("boards-missing")}</p>
+                <a class="way" href="/boards">{words().get("boards-see")}</a>
+            </main>
+        }
+        .into_any(),
         Stage::AtWork => view! { <BoardPage me=me /> }.into_any(),
         Stage::Listing(listed) => view! { <BoardsPage listed=listed /> }.into_any(),
     }

@@ -88,6 +88,12 @@ save = Save
 boards-title = Boards
 boards-none = There are no boards yet.
 boards-offline = The list of boards cannot be fetched without a network.
+boards-new = New board
+boards-new-title = What is the board called?
+boards-new-core = What is the core problem?
+boards-create = Make the board
+boards-missing = There is no board at this address.
+boards-see = See all boards
 
 ## Tools and commands
 tool-select = Select
@@ -162,6 +168,14 @@ inputs-count = { $count ->
 ## The foot
 foot = What is selected
 foot-nothing = Select a note on the board or in the outline to see what it is connected with.
+input-like = I like
+input-wish = I wish
+input-what-if = what if
+input-question = question
+input-experience = experience
+input-warning = warning
+input-resource = resource
+input-unknown-author = A participant
 foot-leads-to = leads to
 foot-comes-of = comes from
 foot-and = and

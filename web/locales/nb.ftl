@@ -88,6 +88,12 @@ save = Lagre
 boards-title = Tavler
 boards-none = Det er ingen tavler ennå.
 boards-offline = Lista over tavler kan ikke hentes uten nett.
+boards-new = Ny tavle
+boards-new-title = Hva heter tavla?
+boards-new-core = Hva er kjerneproblemet?
+boards-create = Lag tavla
+boards-missing = Det finnes ingen tavle på denne adressen.
+boards-see = Se alle tavler
 
 ## Verktøy og kommandoer
 tool-select = Velg
@@ -162,6 +168,14 @@ inputs-count = { $count ->
 ## Foten
 foot = Det som er valgt
 foot-nothing = Velg en lapp på tavla eller i lista for å se hva den henger sammen med.
+input-like = jeg liker
+input-wish = jeg skulle ønske
+input-what-if = hva om
+input-question = spørsmål
+input-experience = erfaring
+input-warning = advarsel
+input-resource = ressurs
+input-unknown-author = En deltaker
 foot-leads-to = fører til
 foot-comes-of = kommer av
 foot-and = og

@@ -88,6 +88,12 @@ save = Lagre
 boards-title = Tavler
 boards-none = Det er ingen tavler enno.
 boards-offline = Lista over tavler kan ikkje hentast utan nett.
+boards-new = Ny tavle
+boards-new-title = Kva heiter tavla?
+boards-new-core = Kva er kjerneproblemet?
+boards-create = Lag tavla
+boards-missing = Det finst inga tavle på denne adressa.
+boards-see = Sjå alle tavler
 
 ## Verktøy og kommandoar
 tool-select = Vel
@@ -162,6 +168,14 @@ inputs-count = { $count ->
 ## Foten
 foot = Det som er valt
 foot-nothing = Vel ein lapp på tavla eller i lista for å sjå kva han heng saman med.
+input-like = eg likar
+input-wish = eg skulle ønskje
+input-what-if = kva om
+input-question = spørsmål
+input-experience = erfaring
+input-warning = åtvaring
+input-resource = ressurs
+input-unknown-author = Ein deltakar
 foot-leads-to = fører til
 foot-comes-of = kjem av
 foot-and = og

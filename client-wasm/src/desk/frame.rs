@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     canvas::painter::CanvasPainter,
-    page::{bar::BoardState, note_menu, outline, panel, spoken, writing},
+    choices,
+    page::{bar::BoardState, foot, note_menu, outline, panel, spoken, writing},
 };
 use editor::{
     announce::{Announcement, Urgency},
@@ -133,7 +134,7 @@ impl Desk {
             }
             Noted::LanguageChanged => editor.set_words(labels()),
             Noted::FontsCame => editor.fonts_loaded(),
-            Noted::MotionChanged => editor.set_settings(outside::settings()),
+            Noted::SettingsChanged => editor.set_settings(choices::settings()),
             Noted::MeChanged(me) => {
                 editor.set_myself(myself(&me));
                 *self.drawer.me.borrow_mut() = me;
@@ -254,7 +255,10 @@ impl Desk {
             Request::FocusText => after_showing(writing::focus),
             Request::FocusBoard => after_showing(move || self.focus_board()),
             Request::FocusRow(note) => after_showing(move || outline::focus_row(&note)),
-            Request::OpenInputs(_) => after_showing(panel::unfold),
+            Request::OpenInputs(_) => after_showing(|| {
+                panel::unfold();
+                foot::open_inputs();
+            }),
             Request::Find => after_showing(panel::focus_find),
         }
     }

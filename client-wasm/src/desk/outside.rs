@@ -1,10 +1,11 @@
 //! What the browser tells without being asked: size, scheme, motion, fonts, network, attention.
 
-use super::{Desk, Noted};
+use super::{Desk, Noted, shown::Voice};
+use crate::me::{self, Me};
+use board::id::DocumentId;
 use editor::{
     geometry::Size,
     input::{Covered, Window},
-    settings::Settings,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -42,12 +43,6 @@ fn covered() -> Covered {
     Covered { bottom: BARS_HEIGHT_PX, ..Covered::default() }
 }
 
-/// What the device says of how its person wants things.
-pub fn settings() -> Settings {
-    let reduced = media("(prefers-reduced-motion: reduce)");
-    Settings { reduced_motion: reduced.is_some_and(|reduced| reduced.matches()), ..Settings::default() }
-}
-
 fn media(query: &str) -> Option<MediaQueryList> {
     window().match_media(query).ok().flatten()
 }
@@ -56,7 +51,7 @@ impl Desk {
     /// From now on, as long as the page lives.
     pub(super) fn follow_outside(self) {
         self.follow_media("(prefers-color-scheme: dark)", || Noted::SchemeChanged);
-        self.follow_media("(prefers-reduced-motion: reduce)", || Noted::MotionChanged);
+        self.follow_media("(prefers-reduced-motion: reduce)", || Noted::SettingsChanged);
         self.follow_fonts();
         set_interval(move || self.wake(), FRAME_EVERY);
         window_event_listener(ev::online, move |_| self.note(Noted::Nudged));
@@ -74,6 +69,16 @@ impl Desk {
             }
         };
         listen(&document(), "visibilitychange", seen);
+    }
+
+    /// The names of those who have given innspill: a voice's document knows only its owner's id.
+    pub(super) fn follow_voices(self, board: DocumentId) {
+        spawn_local(async move {
+            // Without an answer the innspill are shown without names.
+            let people = me::voices(board).await.unwrap_or_default();
+            let voice = |who: Me| (who.person, Voice { name: who.name, municipality: who.municipality });
+            self.shown.voices.set(people.into_iter().map(voice).collect());
+        });
     }
 
     fn follow_media(self, query: &str, noted: impl Fn() -> Noted + 'static) {

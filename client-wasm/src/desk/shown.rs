@@ -6,6 +6,7 @@ use crate::{
 };
 use board::{
     id::{NoteId, PersonId},
+    input::{Input, InputKind},
     layout::Arrangement,
     problem_tree::Group,
 };
@@ -16,7 +17,7 @@ use editor::{
     typing::TypingView,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// Somebody who is here.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,6 +56,33 @@ pub struct Candidate {
     pub group: Group,
     /// Its words.
     pub text: Arc<str>,
+}
+
+/// An innspill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputShown {
+    /// How it speaks.
+    pub kind: InputKind,
+    /// What it says.
+    pub text: Arc<str>,
+    /// Who says it, as far as that is known here.
+    pub author: Option<Voice>,
+}
+
+/// Somebody who has given innspill on this board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Their name.
+    pub name: String,
+    /// Their municipality's name.
+    pub municipality: String,
+}
+
+impl InputShown {
+    /// An innspill, with its author's name.
+    pub fn of(input: &Input, people: &HashMap<PersonId, Voice>) -> InputShown {
+        InputShown { kind: input.kind, text: input.text.clone(), author: people.get(&input.author).cloned() }
+    }
 }
 
 /// All signals. Panels read them; only the desk's frame sets them.
@@ -96,6 +124,8 @@ pub struct Shown {
     pub focus_in_outline: RwSignal<bool>,
     /// The note being written.
     pub writing: RwSignal<Option<TypingView>>,
+    /// Who has given innspill here.
+    pub voices: RwSignal<HashMap<PersonId, Voice>>,
     /// The note that is asked for.
     pub asked: RwSignal<Option<Asked>>,
 }
@@ -122,6 +152,7 @@ impl Shown {
             tab_stop: RwSignal::default(),
             focus_in_outline: RwSignal::new(false),
             writing: RwSignal::default(),
+            voices: RwSignal::default(),
             asked: RwSignal::default(),
         }
     }

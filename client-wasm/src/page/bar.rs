@@ -38,15 +38,24 @@ impl BoardState {
     }
 }
 
+/// What opens the dialogs that the bar and its menu lead to.
+#[derive(Clone, Copy)]
+pub struct Opens {
+    /// Sharing.
+    pub share: RwSignal<bool>,
+    /// Keys and help.
+    pub help: RwSignal<bool>,
+    /// Who I am.
+    pub change_me: RwSignal<bool>,
+    /// The bin.
+    pub bin: RwSignal<bool>,
+}
+
 /// The bar itself. The dialogs it opens belong to the page.
 #[component]
 pub fn Bar(
-    /// Opens the sharing dialog.
-    share: RwSignal<bool>,
-    /// Opens the help dialog.
-    help: RwSignal<bool>,
-    /// Opens the dialog that changes who I am.
-    change_me: RwSignal<bool>,
+    /// The dialogs.
+    opens: Opens,
 ) -> impl IntoView {
     let shown = desk().shown;
     let title = move || {
@@ -86,11 +95,11 @@ pub fn Bar(
             <span class="grow"></span>
             <SavedButton />
             <People />
-            <button type="button" class="ds-button" aria-haspopup="dialog" on:click=move |_| share.set(true)>
+            <button type="button" class="ds-button" aria-haspopup="dialog" on:click=move |_| opens.share.set(true)>
                 <Icon name="PersonPlus" />
                 <span class="share-words">{move || words().get("share")}</span>
             </button>
-            <MainMenu share=share help=help change_me=change_me />
+            <MainMenu opens=opens />
         </header>
     }
 }

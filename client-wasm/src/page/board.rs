@@ -7,7 +7,8 @@ use crate::{
     me::Me,
     page::{
         arrival::ArrivalDialog,
-        bar::Bar,
+        bar::{Bar, Opens},
+        bin::BinDialog,
         choose_note::ChooseNoteDialog,
         connection::Banners,
         help::HelpDialog,
@@ -32,7 +33,8 @@ pub fn BoardPage(
 ) -> impl IntoView {
     let room = RwSignal::new(PanelRoom::remembered());
     let view = RwSignal::new(PhoneView::List);
-    let [share, help, change_me, not_taken] = [(); 4].map(|()| RwSignal::new(false));
+    let [share, help, change_me, bin, not_taken] = [(); 5].map(|()| RwSignal::new(false));
+    let opens = Opens { share, help, change_me, bin };
     window_event_listener(ev::keydown, move |event| {
         if event.key() == "?" && !in_a_field(&event) {
             event.prevent_default();
@@ -51,7 +53,7 @@ pub fn BoardPage(
             data-panel=move || room.get().attribute()
             data-view=move || view.get().attribute()
         >
-            <Bar share=share help=help change_me=change_me />
+            <Bar opens=opens />
             <Banners show_not_taken=not_taken />
             <main class="work">
                 <Stage />
@@ -73,6 +75,7 @@ pub fn BoardPage(
         <NoteMenu />
         <ShareDialog open=share />
         <HelpDialog open=help />
+        <BinDialog open=bin />
         <NotTakenDialog open=not_taken />
         <ChooseNoteDialog />
         <ArrivalDialog open=change_me was=me done=changed first=false />

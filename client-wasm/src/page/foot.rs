@@ -1,17 +1,19 @@
 //! The foot of the panel: the selected note as a sentence, how well it stands, and what makes sense to do now.
 
 use crate::{
-    desk::desk,
+    desk::{desk, shown::InputShown},
     locale::words,
     page::{icon::Icon, names, note_menu, outline},
 };
-use board::problem_tree::Group;
+use board::{id::NoteId, problem_tree::Group};
 use editor::{
     actions::{Action, New, Zoom},
     reading::{Mention, Reading},
 };
 use leptos::prelude::*;
 
+/// The id of the selected note's innspill.
+const INPUTS: &str = "foot-inputs";
 /// More causes or effects than these are counted, not named.
 const MENTIONS_MAX: usize = 4;
 
@@ -63,6 +65,7 @@ fn Read(reading: Reading) -> impl IntoView {
             name=if reading.group == Group::Constraints { "foot-binds" } else { "foot-bound-by" }
             mentions=reading.bound.clone()
         />
+        <Inputs note=reading.note.clone() count=reading.inputs />
         <Facts reading=reading />
         <div class="foot-commands">
             <Command action=Action::Add(outwards) primary=true />
@@ -143,8 +146,7 @@ fn Facts(reading: Reading) -> impl IntoView {
         (icon, said)
     });
     let control = reading.control.map(|control| ("Handshake", words.get(names::control(control))));
-    let inputs = (reading.inputs > 0).then(|| ("Chat", words.count("inputs-count", reading.inputs)));
-    let facts: Vec<_> = evidence.chain(control).chain(inputs).collect();
+    let facts: Vec<_> = evidence.chain(control).collect();
     (!facts.is_empty()).then(|| {
         view! {
             <ul class="foot-facts">
@@ -155,6 +157,47 @@ fn Facts(reading: Reading) -> impl IntoView {
             </ul>
         }
     })
+}
+
+/// What others have said of the note; opened by a press here or on the card's pill.
+#[component]
+fn Inputs(note: NoteId, count: usize) -> impl IntoView {
+    (count > 0).then(|| {
+        view! {
+            <details class="foot-inputs" id=INPUTS>
+                <summary>
+                    <Icon name="Chat" />
+                    {words().count("inputs-count", count)}
+                </summary>
+                <ul>
+                    {move || desk().inputs_on(&note).into_iter().map(|input| view! { <Said input=input /> }).collect_view()}
+                </ul>
+            </details>
+        }
+    })
+}
+
+#[component]
+fn Said(input: InputShown) -> impl IntoView {
+    let author = input.author.map_or_else(
+        || words().get("input-unknown-author"),
+        |author| format!("{}, {}", author.name, author.municipality),
+    );
+    view! {
+        <li>
+            <p>{input.text.to_string()}</p>
+            <small>{author} " · " {words().get(names::input(input.kind))}</small>
+        </li>
+    }
+}
+
+/// Opens the innspill of the selected note.
+pub fn open_inputs() {
+    if let Some(inputs) = document().get_element_by_id(INPUTS) {
+        // The attribute is what opens it; setting it can't fail.
+        let _ = inputs.set_attribute("open", "");
+        inputs.scroll_into_view();
+    }
 }
 
 #[component]

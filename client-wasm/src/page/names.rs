@@ -1,6 +1,7 @@
 //! What things of the editor are called in the locales, and which icon goes with them.
 
 use board::{
+    input::InputKind,
     note::{Control, EvidenceStatus},
     problem_tree::Group,
 };
@@ -64,6 +65,19 @@ pub fn control(control: Control) -> &'static str {
 
 /// All of them, the nearest first.
 pub const CONTROL: [Control; 3] = [Control::Own, Control::Shared, Control::External];
+
+/// How an innspill speaks.
+pub fn input(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Like => "input-like",
+        InputKind::Wish => "input-wish",
+        InputKind::WhatIf => "input-what-if",
+        InputKind::Question => "input-question",
+        InputKind::Experience => "input-experience",
+        InputKind::Warning => "input-warning",
+        InputKind::Resource => "input-resource",
+    }
+}
 
 /// Why something can't be done now.
 pub fn barred(barred: Barred) -> &'static str {

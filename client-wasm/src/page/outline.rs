@@ -13,7 +13,11 @@ use crate::{
     page::{names, outline::row::OutlineRow},
 };
 use board::{id::NoteId, problem_tree::Group};
-use editor::input::{Focus, Input};
+use editor::{
+    actions::{Action, New},
+    input::{Focus, Input},
+    session::Connection,
+};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -44,10 +48,20 @@ pub fn Outline() -> impl IntoView {
         look();
     });
     keep_focus();
+    // A board that has not come yet is not empty: a second core would be made on it.
+    let online = move || shown.connection.get() == Connection::Online;
+    let bare = move || shown.empty.get() && online();
+    let opening = move || shown.empty.get() && shown.connection.get() == Connection::Connecting;
 
     view! {
         <div class="outline" node_ref=scroller on:scroll=move |_| look()>
-            <p class="panel-note" hidden=move || !shown.empty.get()>{move || words().get("outline-empty")}</p>
+            <p class="panel-note" hidden=move || !opening()>{move || words().get("opening-board")}</p>
+            <div class="panel-note" hidden=move || !bare()>
+                <p>{move || words().get("outline-empty")}</p>
+                <button type="button" class="ds-button" on:click=move |_| desk().act(Action::Add(New::Core))>
+                    {move || words().get("add-core")}
+                </button>
+            </div>
             <p class="ds-sr-only" id="outline-help">{move || words().get("outline-help")}</p>
             <div
                 id=TREE

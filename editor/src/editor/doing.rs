@@ -11,10 +11,9 @@ use crate::{
     limits::ZOOM_STEP,
     session::RunError,
     tools::Tool,
-    typing::{Typed, Typing},
 };
 use board::{Command, CommandError, id::NoteId, layout::Arrangement};
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 impl Editor {
     pub(super) fn carry_out(&mut self, action: Action) {
@@ -180,7 +179,7 @@ impl Editor {
         }
     }
 
-    fn try_run(&mut self, command: Command) -> Result<(), Barred> {
+    pub(super) fn try_run(&mut self, command: Command) -> Result<(), Barred> {
         note_own_doings(&command, &mut self.own_doings);
         let now = self.clock();
         done(self.session.run(command, now))
@@ -206,100 +205,6 @@ impl Editor {
         self.follow_changes();
         self.undoing = false;
         self.say(said);
-    }
-
-    /// Choose a note by pressing it: seen at once, so nothing is said and nothing scrolls.
-    pub(super) fn point_at(&mut self, note: Option<NoteId>) {
-        if self.selected != note {
-            self.end_writing();
-            self.selected = note;
-            self.report.selection_changed = true;
-        }
-    }
-
-    /// Choose a note, and bring it into sight.
-    pub(super) fn select(&mut self, note: Option<NoteId>) {
-        if self.typing.as_ref().is_some_and(|typing| Some(&typing.note) != note.as_ref()) {
-            self.end_writing();
-        }
-        self.report.selection_changed |= self.selected != note;
-        self.selected = note;
-        self.reveal_wanted = true;
-        self.open_folds_around_selection();
-    }
-
-    fn open_folds_around_selection(&mut self) {
-        let Some(note) = self.selected.clone() else { return };
-        let tree = self.session.board().tree();
-        if self.board_folds.reveal(&note, tree) {
-            self.stale = self.stale.max(Stale::Layout);
-        }
-        if self.outline_folds.reveal(&note, tree) {
-            self.read_outline();
-        }
-    }
-
-    /// Choose a note and put the focus there, in the view where the person works.
-    pub(super) fn select_and_focus(&mut self, note: Option<NoteId>) {
-        self.select(note.clone());
-        let request = match (self.panel, note) {
-            (Panel::Outline, Some(note)) => Request::FocusRow(note),
-            (Panel::Outline, None) | (Panel::Board, _) => Request::FocusBoard,
-        };
-        self.report.requests.push(request);
-    }
-
-    fn begin_writing(&mut self, note: NoteId, fresh: bool) {
-        let text = self.text(&note);
-        self.typing = Some(Typing::begin(note, &text, self.panel, fresh));
-        self.reveal_wanted = true;
-        self.report.typing_changed = true;
-        self.report.requests.push(Request::FocusText);
-        if !fresh {
-            self.say(Said::WritingBegan { text });
-        }
-    }
-
-    /// Writing ends and the focus goes back to the note, in the view where it was written.
-    fn stop_writing(&mut self) {
-        if self.end_writing() {
-            self.select_and_focus(self.selected.clone());
-        }
-    }
-
-    /// Writing ends; the focus is somebody else's business. False if nothing was being written.
-    ///
-    /// A note that was added and never given a word goes again: nobody meant to leave an empty card.
-    pub(super) fn end_writing(&mut self) -> bool {
-        let Some(typing) = self.typing.take() else { return false };
-        self.report.typing_changed = true;
-        let text = self.text(&typing.note);
-        if !typing.fresh || self.board().tree().children(&typing.note).len() > 0 {
-            self.say(Said::WritingEnded { text });
-            return true;
-        }
-        let delete = Command::Delete { notes: vec![typing.note.clone()] };
-        let neighbour = self.outline.neighbour(&typing.note, |note| *note == typing.note);
-        let was_selected = self.selected.take_if(|selected| *selected == typing.note).is_some();
-        self.run(delete);
-        self.follow_changes();
-        if was_selected {
-            self.selected = neighbour;
-            self.report.selection_changed = true;
-        }
-        true
-    }
-
-    pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>) {
-        let Some(typing) = &mut self.typing else { return };
-        let Some(Typed { command, goes_on }) = typing.typed(text, selected_utf16, self.now_ms) else { return };
-        let now = self.clock();
-        let result = if goes_on { self.session.run_on(command, now) } else { self.session.run(command, now) };
-        if let Err(barred) = done(result) {
-            self.say(Said::CannotDo(barred));
-            // The field shows again what the board holds.
-            self.follow_typing();
-        }
     }
 
     fn fold(&mut self, panel: Panel, close: bool) {
@@ -377,42 +282,6 @@ impl Editor {
         self.board().note(note).map(|note| note.text.clone()).unwrap_or_default()
     }
 
-    pub(super) fn say_selected(&mut self) {
-        let said = self.selected.as_ref().and_then(|note| {
-            let placed = self.board().tree().find(note)?;
-            let number = placed.row().position(|other| other == note)? + 1;
-            Some(Said::Selected { text: self.text(note), level: placed.level(), number, of: placed.row().len() })
-        });
-        if let Some(said) = said {
-            self.say(said);
-        }
-    }
-
-    fn say_reordered(&mut self, text: Arc<str>) {
-        let place = self.selected.as_ref().and_then(|note| {
-            let placed = self.board().tree().find(note)?;
-            Some((placed.row().position(|other| other == note)? + 1, placed.row().len()))
-        });
-        if let Some((number, of)) = place {
-            self.say(Said::Reordered { text, number, of });
-        }
-        self.refocus();
-    }
-
-    fn say_moved(&mut self, text: Arc<str>) {
-        let parent = self.selected.as_ref().and_then(|note| self.board().tree().parent(note)).cloned();
-        let parent = parent.map(|parent| self.text(&parent)).unwrap_or_default();
-        self.say(Said::MovedUnder { text, parent });
-        self.refocus();
-    }
-
-    /// After a move the same note keeps the focus where it now is.
-    fn refocus(&mut self) {
-        if self.typing.is_none() {
-            self.select_and_focus(self.selected.clone());
-        }
-    }
-
     /// Who is chosen next when a command deletes the selected note.
     fn neighbour_after(&self, command: &Command) -> Option<NoteId> {
         match command {
@@ -437,7 +306,7 @@ fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId
 }
 
 /// That all is already as it was wanted is no failure.
-fn done(result: Result<(), RunError>) -> Result<(), Barred> {
+pub(super) fn done(result: Result<(), RunError>) -> Result<(), Barred> {
     match result {
         Ok(()) | Err(RunError::Command(CommandError::NothingChanges)) => Ok(()),
         Err(error) => Err(barred_by(&error)),

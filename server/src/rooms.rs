@@ -39,6 +39,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpStream;
 use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::time::Instant;
 
 /// A connection, as rooms call it; never used again while the server runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,6 +67,8 @@ pub(crate) struct Shared {
     boards: Arc<Boards>,
     standings: Table<Standing>,
     settings: Settings,
+    /// When all rooms' common clock began.
+    origin: Instant,
     doors: Mutex<HashMap<DocumentId, Door>>,
     connections: AtomicUsize,
     connections_ever: AtomicU64,
@@ -143,6 +146,7 @@ impl Rooms {
             store,
             boards,
             settings,
+            origin: Instant::now(),
             doors: Mutex::default(),
             connections: AtomicUsize::new(0),
             connections_ever: AtomicU64::new(0),
@@ -202,13 +206,13 @@ impl Rooms {
     }
 
     /// Lets a plain Yjs client in, for as long as its connection lasts.
-    pub async fn join_sync(&self, stream: TcpStream, already: Bytes, found: Found, person: PersonId, seat: Seat) {
+    pub async fn join_sync(&self, stream: TcpStream, already: Vec<u8>, found: Found, person: PersonId, seat: Seat) {
         let join = |line, connection| Join::Plain { line, connection, person, found };
         self.join(stream, already, seat, join, || vec![crate::sockets::frame::ping()]).await;
     }
 
     /// Lets our own client in, for as long as its connection lasts.
-    pub async fn join_board(&self, stream: TcpStream, already: Bytes, person: PersonId, seat: Seat) {
+    pub async fn join_board(&self, stream: TcpStream, already: Vec<u8>, person: PersonId, seat: Seat) {
         let now_ms = self.0.settings.now_ms;
         let join = |line, connection| Join::Board { line, connection, person };
         self.join(stream, already, seat, join, move || manifest::heartbeat(now_ms())).await;
@@ -217,7 +221,7 @@ impl Rooms {
     async fn join(
         &self,
         stream: TcpStream,
-        already: Bytes,
+        already: Vec<u8>,
         seat: Seat,
         join: impl FnOnce(Arc<Line>, ConnectionId) -> Join,
         heartbeat: impl Fn() -> Vec<Bytes>,

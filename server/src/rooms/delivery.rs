@@ -10,7 +10,7 @@ use super::talk::{Behind, Talk};
 use crate::sockets::frame::{self, CloseCode};
 use crate::sockets::line::Sent;
 use board::id::DocumentId;
-use board::wire::message::{DocumentNumber, Message, Reason, Refused, Saved};
+use board::wire::message::{DocumentNumber, Message, Reason, Refused, Saved, Seal};
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -57,8 +57,13 @@ impl Room {
     pub(super) fn deliver(&mut self, id: DocumentId, update: Option<&Bytes>, mut replies: Replies) {
         let Some(document) = self.documents.get_mut(&id) else { return };
         let Copy::Awake(replica) = &mut document.copy else { return };
-        let mut clerk =
-            Clerk { face: &document.face, replica, presence: &self.presence, key: &self.shared.settings.key };
+        let mut clerk = Clerk {
+            face: &document.face,
+            replica,
+            presence: &self.presence,
+            key: &self.shared.settings.key,
+            seal: None,
+        };
         let mut away = Vec::new();
         if let Some(update) = update {
             let message = Message::Update(update);
@@ -138,6 +143,8 @@ struct Clerk<'a> {
     replica: &'a mut Replica,
     presence: &'a Presence,
     key: &'a SealKey,
+    /// Where the log stands, sealed once for all.
+    seal: Option<Seal>,
 }
 
 impl Clerk<'_> {
@@ -155,7 +162,9 @@ impl Clerk<'_> {
                 Reply::Saved(count) => match speech {
                     Speech::Plain(_) => {}
                     Speech::Board => {
-                        let seal = self.key.seal(self.face.id, self.face.standing.epoch, self.replica.head);
+                        let (face, head) = (self.face, self.replica.head);
+                        let seal = || self.key.seal(face.id, face.standing.epoch, head);
+                        let seal = self.seal.get_or_insert_with(seal).clone();
                         push(&Message::Saved(Saved { count: *count, seal }));
                     }
                 },

@@ -86,6 +86,25 @@ impl Says {
     }
 }
 
+/// The clock by which all documents tick that are under load.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beat {
+    pub(super) origin: Instant,
+    pub(super) every: Duration,
+}
+
+impl Beat {
+    /// The first beat after a moment.
+    fn after(&self, at: Instant) -> Instant {
+        let (since, every) = (at.saturating_duration_since(self.origin).as_nanos(), self.every.as_nanos());
+        if every == 0 {
+            return at;
+        }
+        let wait = every - since % every;
+        at + Duration::from_nanos(u64::try_from(wait).unwrap_or(u64::MAX))
+    }
+}
+
 impl Document {
     pub(super) fn new(id: DocumentId, number: DocumentNumber, kind: Part, standing: Standing) -> Self {
         let shown = kind == Part::Content;
@@ -103,10 +122,11 @@ impl Document {
         }
     }
 
-    /// When its next tick is: the first letter after quiet is taken at once.
-    pub(super) fn due(&self, now: Instant, tick: Duration) -> Option<Instant> {
+    /// When its next tick is: the first letter after quiet is taken at once; under load there is one tick
+    /// in each beat of the server's common clock, so that many rooms' records share a commit.
+    pub(super) fn due(&self, now: Instant, beat: &Beat) -> Option<Instant> {
         let waits = !self.letters.is_empty() && !self.busy && self.holds == 0 && matches!(self.copy, Copy::Awake(_));
-        waits.then(|| self.ticked_at.map_or(now, |at| at + tick))
+        waits.then(|| self.ticked_at.map_or(now, |at| beat.after(at)))
     }
 
     /// Lets go of what is in memory; the next letter wakes it from the log.
@@ -159,5 +179,22 @@ impl Face {
             Part::Voice { owner } if owner == person => Right::Write,
             Part::Voice { .. } => Right::Read,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_under_load_tick_together() {
+        let origin = Instant::now();
+        let beat = Beat { origin, every: Duration::from_millis(16) };
+        let at = |ms| origin + Duration::from_millis(ms);
+        assert_eq!(beat.after(at(0)), at(16));
+        assert_eq!(beat.after(at(1)), at(16));
+        assert_eq!(beat.after(at(15)), at(16));
+        assert_eq!(beat.after(at(16)), at(32));
+        assert_eq!(Beat { every: Duration::ZERO, ..beat }.after(at(5)), at(5));
     }
 }

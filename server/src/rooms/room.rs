@@ -1,7 +1,7 @@
 //! The task that a board's room is: who comes and goes, and when something is done.
 
 use super::bars::Bars;
-use super::document::{Copy, Document, Letter, Says};
+use super::document::{Beat, Copy, Document, Letter, Says};
 use super::manifest;
 use super::presence::Presence;
 use super::replica::{Damaged, Replica};
@@ -194,16 +194,20 @@ impl Room {
 
     /// When something must be done although nothing comes.
     fn due(&self) -> Option<Instant> {
-        let (now, tick) = (Instant::now(), self.shared.settings.limits.tick);
-        let ticks = self.waiting.iter().filter_map(|id| self.documents.get(id)?.due(now, tick));
+        let (now, beat) = (Instant::now(), self.beat());
+        let ticks = self.waiting.iter().filter_map(|id| self.documents.get(id)?.due(now, &beat));
         ticks.chain(self.presence.has_news().then_some(self.presence_due)).chain(self.closes_at).min()
+    }
+
+    fn beat(&self) -> Beat {
+        Beat { origin: self.shared.origin, every: self.shared.settings.limits.tick }
     }
 
     fn tick_what_is_due(&mut self) {
         let now = Instant::now();
-        let tick = self.shared.settings.limits.tick;
+        let beat = self.beat();
         let due = |id: &&DocumentId| {
-            self.documents.get(id).and_then(|document| document.due(now, tick)).is_some_and(|due| due <= now)
+            self.documents.get(id).and_then(|document| document.due(now, &beat)).is_some_and(|due| due <= now)
         };
         let due: Vec<DocumentId> = self.waiting.iter().filter(due).copied().collect();
         for id in due {

@@ -183,7 +183,7 @@ impl Line {
     /// gives what is said every [`Limits::ping_after`].
     pub async fn run(
         &self,
-        already: Bytes,
+        mut already: Vec<u8>,
         limits: &Limits,
         heartbeat: impl Fn() -> Vec<Bytes>,
         mut tell: impl FnMut(LineEvent),
@@ -191,7 +191,8 @@ impl Line {
         let mut reader = FrameReader::default();
         let mut heard_at = Instant::now();
         let mut alarm = std::pin::pin!(tokio::time::sleep_until(on_the_second(heard_at + limits.ping_after)));
-        let mut going = self.take_in(&mut reader, &mut already.to_vec(), limits, &mut tell);
+        let mut going = self.take_in(&mut reader, &mut already, limits, &mut tell);
+        drop(already);
         while going {
             let (interest, closing) = {
                 let out = self.out();

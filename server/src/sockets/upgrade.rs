@@ -4,7 +4,6 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::conn::auto::upgrade::downcast;
@@ -56,7 +55,7 @@ impl Upgrade {
     pub fn accept<F>(
         self,
         protocol: Option<&'static str>,
-        then: impl FnOnce(TcpStream, Bytes) -> F + Send + 'static,
+        then: impl FnOnce(TcpStream, Vec<u8>) -> F + Send + 'static,
     ) -> Response
     where
         F: Future<Output = ()> + Send + 'static,
@@ -65,7 +64,12 @@ impl Upgrade {
         tokio::spawn(async move {
             match on_upgrade.await {
                 Ok(upgraded) => match downcast::<TokioIo<TcpStream>>(upgraded) {
-                    Ok(parts) => then(parts.io.into_inner(), parts.read_buf).await,
+                    Ok(parts) => {
+                        // A copy of what is most often nothing: the buffer itself holds 8 kB.
+                        let already = parts.read_buf.to_vec();
+                        drop(parts.read_buf);
+                        then(parts.io.into_inner(), already).await;
+                    }
                     Err(_) => tracing::error!("the server listens on something that is no TCP socket"),
                 },
                 Err(error) => tracing::debug!(%error, "a WebSocket handshake was not finished"),

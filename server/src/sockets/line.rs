@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use bytes::Bytes;
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::io::{ErrorKind, IoSlice};
+use std::io::{self, ErrorKind, IoSlice};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::io::Interest;
@@ -250,7 +250,7 @@ impl Line {
     fn read(&self, reader: &mut FrameReader, limits: &Limits, tell: &mut impl FnMut(LineEvent)) -> bool {
         SCRATCH.with_borrow_mut(|scratch| {
             for _ in 0..READS_IN_A_ROW {
-                match self.stream.try_read(scratch) {
+                match self.try_read(scratch) {
                     Ok(0) => return false,
                     Ok(len) => {
                         let bytes = scratch.get_mut(..len).unwrap_or(&mut []);
@@ -267,6 +267,21 @@ impl Line {
             }
             true
         })
+    }
+
+    /// Reads, and when that empties the socket, says so to the runtime: or each message would cost a
+    /// second call, which finds nothing. (A peer's end is told apart from readiness, and is not lost.)
+    fn try_read(&self, scratch: &mut [u8]) -> io::Result<usize> {
+        let mut read = None;
+        let outcome = self.stream.try_io(Interest::READABLE, || {
+            let len = rustix::io::read(&self.stream, &mut *scratch)?;
+            read = Some(len);
+            if 0 < len && len < scratch.len() { Err(ErrorKind::WouldBlock.into()) } else { Ok(()) }
+        });
+        match read {
+            Some(len) => Ok(len),
+            None => outcome.map(|()| 0),
+        }
     }
 
     /// Works through bytes from the peer. `false` ends the line at once.

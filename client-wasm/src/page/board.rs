@@ -69,10 +69,10 @@ pub fn BoardPage(
                 </button>
                 <Panel room=room />
                 <PhoneAdd />
+                <NoteMenu />
             </main>
             <PhoneTabs view=view />
         </div>
-        <NoteMenu />
         <ShareDialog open=share />
         <HelpDialog open=help />
         <BinDialog open=bin />

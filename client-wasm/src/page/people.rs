@@ -77,8 +77,7 @@ pub fn Avatar(
     small: bool,
 ) -> impl IntoView {
     view! {
-        <span class="avatar" aria-hidden="true" data-person=person.colour data-small=small.then_some("")>
-            {person.initials}
+        <span class="avatar" aria-hidden="true" data-person=person.colour data-small=small.then_some("") data-initials=person.initials>
         </span>
     }
 }

@@ -11,7 +11,7 @@ use editor::{
     outline::Row,
     typing::TypingView,
 };
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute, prelude::*};
 
 /// The row of a note.
 #[component]
@@ -44,7 +44,7 @@ pub fn OutlineRow(
             tabindex=move || if focusable.get() { "0" } else { "-1" }
             data-kind=move || row.with(|row| row.as_ref().map(|row| names::style(row.group)))
             data-level=of(|row| row.depth.to_string())
-            attr:aria-level=of(|row| row.depth.to_string())
+            {..custom_attribute("aria-level", of(|row| row.depth.to_string()))}
             aria-posinset=of(|row| row.position.to_string())
             aria-setsize=of(|row| row.set_size.to_string())
             aria-expanded=move || row.with(|row| row.as_ref().and_then(|row| row.open).map(|open| open.to_string()))
@@ -128,7 +128,7 @@ fn RowFacts(row: Memo<Option<Row>>) -> impl IntoView {
         }}
         {move || {
             (inputs() > 0)
-                .then(|| view! { <span class="inputs"><Icon name="Chat" />{inputs}</span> })
+                .then(|| view! { <span class="inputs" data-count=inputs><Icon name="Chat" /></span> })
         }}
     }
 }

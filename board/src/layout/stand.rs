@@ -53,7 +53,8 @@ impl Standing {
         standing
     }
 
-    /// One column, its foot level with that of the causes, as far left as the causes beside it allow.
+    /// One column beside or below the causes, as far left as they allow: of the places where it fits, the one
+    /// that leaves the whole board smallest.
     fn stand_constraints(&mut self, forest: &Forest, units: &Units, blocks: &[Rect], gaps: &Gaps) {
         let blocks = blocks_of(forest, blocks, Root::Constraint);
         let count = blocks.clone().count();
@@ -62,15 +63,10 @@ impl Standing {
         }
         let height = gaps.heading + blocks.clone().map(|block| block.height + gaps.across).sum::<f64>() - gaps.across;
         let width = blocks.clone().map(|block| block.width).fold(0.0, f64::max);
-        let (mut left, mut top) = (0.0, 0.0);
-        if let Some(core) = self.stands.first() {
-            let root = units.list[units.roots[0] as usize];
-            let row = root.end() + gaps.levels;
-            top = (core.block.bottom() - height).max(row);
-            let beside = |unit: &&super::unit::Unit| unit.end() + gaps.levels > top && unit.out < top + height;
-            let causes = units.list[..units.roots[1] as usize].iter().skip(1).filter(beside);
-            left = causes.map(|unit| unit.right() + 2.0 * gaps.across).fold(root.right(), f64::max);
-        }
+        let Point { x: left, y: top } = match self.stands.first() {
+            Some(core) => beside_or_below(core.block, units, width, height, gaps),
+            None => Point::default(),
+        };
         let region = Rect { left, top, width, height };
         let mut next = top + gaps.heading;
         for block in blocks {
@@ -146,6 +142,29 @@ impl Standing {
         let core = forest.trees.first().filter(|tree| tree.kind == Root::Core);
         layout.ground = core.map(|_| self.stands[0].centre.y);
     }
+}
+
+/// Where a column of this size stands beside the causes with its feet level with theirs, or below some of them.
+fn beside_or_below(core: Rect, units: &Units, width: f64, height: f64, gaps: &Gaps) -> Point {
+    let root = units.list[units.roots[0] as usize];
+    let causes = units.list[..units.roots[1] as usize].iter().skip(1);
+    let row = root.end() + gaps.levels;
+    let level = (core.bottom() - height).max(row);
+    // What hangs at the right edge; below it there may be room that costs no width.
+    let edge = causes.clone().filter(|unit| unit.right() + gaps.across + width > core.right());
+    let below = edge.map(|unit| unit.end() + gaps.levels).fold(row, f64::max);
+    let place = |top: f64| {
+        let beside = |unit: &&super::unit::Unit| unit.end() + gaps.levels > top && unit.out < top + height;
+        let left =
+            causes.clone().filter(beside).map(|unit| unit.right() + 2.0 * gaps.across).fold(root.right(), f64::max);
+        Point { x: left, y: top }
+    };
+    let board_area = |at: &Point| {
+        let board = core.union(&Rect { left: at.x, top: at.y, width, height });
+        board.width * board.height
+    };
+    let (beside, below) = (place(level), place(below));
+    if board_area(&below) < board_area(&beside) { below } else { beside }
 }
 
 fn blocks_of<'a>(forest: &'a Forest, blocks: &'a [Rect], kind: Root) -> impl Iterator<Item = &'a Rect> + Clone {

@@ -55,7 +55,7 @@ pub const DETAIL_ZOOM_MIN: f64 = 0.15;
 /// No board opens with card text smaller than this, in CSS pixels.
 pub const OPENING_TEXT_MIN_PX: f64 = 12.0;
 /// No note nearer the core than this has its branch closed by the board itself.
-pub const OPENING_FOLD_LEVEL_MIN: u32 = 1;
+pub const OPENING_FOLD_LEVEL_MIN: u32 = 2;
 
 /// Words whose width is remembered for each font; then the cache starts over.
 pub const WORDS_REMEMBERED_MAX: usize = 65_536;

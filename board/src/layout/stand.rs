@@ -8,6 +8,9 @@ use super::{Gaps, Graph, Layout, Point, Rect, Role, Side};
 /// A lane is at least this many default cards wide before it begins a new row.
 const LANE_WIDTH_MIN: f64 = 900.0;
 
+/// Width by height of the part of a laptop's window that the board has beside the panel.
+const WINDOW_ASPECT: f64 = 4.0 / 3.0;
+
 /// A tree's place on the board.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stand {
@@ -54,7 +57,7 @@ impl Standing {
     }
 
     /// One column beside or below the causes, as far left as they allow: of the places where it fits, the one
-    /// that leaves the whole board smallest.
+    /// that lets the whole board be read largest.
     fn stand_constraints(&mut self, forest: &Forest, units: &Units, blocks: &[Rect], gaps: &Gaps) {
         let blocks = blocks_of(forest, blocks, Root::Constraint);
         let count = blocks.clone().count();
@@ -155,16 +158,16 @@ fn beside_or_below(core: Rect, units: &Units, width: f64, height: f64, gaps: &Ga
     let below = edge.map(|unit| unit.end() + gaps.levels).fold(row, f64::max);
     let place = |top: f64| {
         let beside = |unit: &&super::unit::Unit| unit.end() + gaps.levels > top && unit.out < top + height;
-        let left =
-            causes.clone().filter(beside).map(|unit| unit.right() + 2.0 * gaps.across).fold(root.right(), f64::max);
+        let left = causes.clone().filter(beside).map(|unit| unit.right() + gaps.across).fold(root.right(), f64::max);
         Point { x: left, y: top }
     };
-    let board_area = |at: &Point| {
+    // What the window must hold; the smaller, the larger it can be read.
+    let height_held = |at: &Point| {
         let board = core.union(&Rect { left: at.x, top: at.y, width, height });
-        board.width * board.height
+        board.height.max(board.width / WINDOW_ASPECT)
     };
     let (beside, below) = (place(level), place(below));
-    if board_area(&below) < board_area(&beside) { below } else { beside }
+    if height_held(&below) < height_held(&beside) { below } else { beside }
 }
 
 fn blocks_of<'a>(forest: &'a Forest, blocks: &'a [Rect], kind: Root) -> impl Iterator<Item = &'a Rect> + Clone {

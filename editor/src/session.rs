@@ -37,6 +37,9 @@ mod replica;
 mod shelf;
 mod writing;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::{
     awareness::{AwarenessState, decode_awareness, encode_awareness},
     line::Connection,
@@ -267,7 +270,8 @@ impl Session {
 
     /// Time passes: call it with each frame, or each second when nothing is drawn.
     pub fn tick(&mut self, now: u64) {
-        let act = self.line.tick(now);
+        let pulling = self.replicas.values().any(|replica| matches!(replica.phase, Phase::Pulling { .. }));
+        let act = self.line.tick(now, if pulling { limits::PULL_MAX_MS } else { limits::SILENCE_MAX_MS });
         self.act(act, now);
         if self.replicas.values().any(|replica| replica.overdue(now)) {
             self.hang_up(now);
@@ -281,7 +285,7 @@ impl Session {
     /// The page is about to be hidden, and perhaps never shown again: keeps what is worth keeping.
     pub fn hide(&mut self, now: u64) {
         self.take_in(now);
-        self.keep_all(now);
+        self.keep_all();
         self.rest(now, true);
     }
 

@@ -1,13 +1,13 @@
 //! Local copies: what a page without a line shows, and what makes the next pull small.
 //!
-//! A copy holds only what the server has: all of it, written when nothing of the document waits in the outbox, and
-//! pieces with what came after that. Own unsaved work is in the entries, which bring their own bytes; what they build
+//! A copy holds only what the server has, in the pieces in which it came; many are made one when nothing of the
+//! document waits in the outbox. Own unsaved work is in the entries, which bring their own bytes; what they build
 //! upon is on the shelf in the same transaction, or before. All pages of a person read the same copy: unsaved work in
 //! it would be built upon by a page that does not know that it may yet be refused, and said anew under another id.
 
 use super::{
     Session,
-    limits::{COPY_MIN_MS, REST_AFTER_MS},
+    limits::{COPY_MIN_MS, PIECES_MAX, PIECES_WHEN_HIDDEN_MAX, REST_AFTER_MS},
     outbox::EntryState,
     parting::{Cause, clock as clock_of},
     replica::{Replica, document_kind},
@@ -107,20 +107,17 @@ impl Session {
         updates.is_empty()
     }
 
-    /// Puts the whole document on the shelf, in place of its pieces. Only when nothing of it waits.
-    pub(super) fn put_copy(&mut self, document: DocumentId, now: u64) {
+    /// Puts these updates on the shelf, in place of all earlier pieces of the document.
+    pub(super) fn put_whole(&mut self, document: DocumentId, updates: Vec<Vec<u8>>) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
-        replica.copied_at = now;
-        replica.copy_is_old = false;
         replica.news.clear();
         for piece in replica.pieces.drain(..) {
             self.shelf.remove_piece(document, piece);
         }
-        let whole = self.board.encode_all(document).expect("every replica is open on the board");
-        self.put_piece(document, vec![whole]);
+        self.put_piece(document, updates);
     }
 
-    /// Puts what came from the server on the shelf, since own work that builds upon it goes there now.
+    /// Puts what came from the server on the shelf: now and then, and before own work that builds upon it.
     pub(super) fn put_news(&mut self, document: DocumentId) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let news = std::mem::take(&mut replica.news);
@@ -138,25 +135,34 @@ impl Session {
         self.shelf.put_piece(&Piece { document, kind, epoch, seal, name, updates });
     }
 
-    /// Keeps one copy that is due. One a call, so that no frame is long.
+    /// Keeps what came for one document that is due. One a call, so that no frame is long.
     pub(super) fn keep_copy(&mut self, now: u64) {
-        let due = self.replicas.iter().find(|(document, replica)| {
-            self.is_worth_keeping(**document, replica) && now.saturating_sub(replica.copied_at) >= COPY_MIN_MS
-        });
-        if let Some(document) = due.map(|(document, _)| *document) {
-            self.put_copy(document, now);
+        let due = |replica: &Replica| replica.has_news() && now.saturating_sub(replica.copied_at) >= COPY_MIN_MS;
+        let document = self.replicas.iter().find(|(_, replica)| due(replica)).map(|(document, _)| *document);
+        let Some(document) = document else { return };
+        if let Some(replica) = self.replicas.get_mut(&document) {
+            replica.copied_at = now;
+        }
+        self.put_news(document);
+        self.gather_pieces(document, PIECES_MAX);
+    }
+
+    /// Keeps everything that came, in few pieces.
+    pub(super) fn keep_all(&mut self) {
+        let documents = self.replicas.iter().filter(|(_, replica)| replica.has_news());
+        for document in documents.map(|(document, _)| *document).collect::<Vec<_>>() {
+            self.put_news(document);
+            self.gather_pieces(document, PIECES_WHEN_HIDDEN_MAX);
         }
     }
 
-    pub(super) fn keep_all(&mut self, now: u64) {
-        let worth = self.replicas.iter().filter(|(document, replica)| self.is_worth_keeping(**document, replica));
-        for document in worth.map(|(document, _)| *document).collect::<Vec<_>>() {
-            self.put_copy(document, now);
+    /// Makes one piece of many. Only when nothing waits, or own unsaved work would be in it.
+    fn gather_pieces(&mut self, document: DocumentId, pieces_max: usize) {
+        let many = self.replicas.get(&document).is_some_and(|replica| replica.pieces.len() > pieces_max);
+        if many && !self.outbox.has(document) {
+            let whole = self.board.encode_all(document).expect("every replica is open on the board");
+            self.put_whole(document, vec![whole]);
         }
-    }
-
-    fn is_worth_keeping(&self, document: DocumentId, replica: &Replica) -> bool {
-        replica.copy_is_old && replica.epoch.is_some() && replica.parting.is_none() && !self.outbox.has(document)
     }
 
     /// Says on the shelf that an id is at rest, once its work has been saved for a while. At once when `leaving`.

@@ -93,7 +93,7 @@ impl Session {
                 let mut pulled = vec![update.to_vec()];
                 pulled.append(&mut replica.incoming);
                 if replica.parting.is_some() {
-                    self.rejoin(document, &pulled, now);
+                    self.rejoin(document, pulled, now);
                 } else {
                     self.pulled(document, pulled, now);
                 }
@@ -115,9 +115,8 @@ impl Session {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         replica.epoch = Some(replica.listed_epoch);
         replica.phase = Phase::Live;
+        // Kept even when it says nothing: next time, an empty voice is known without a line.
         replica.news.append(&mut pulled);
-        // A first pull is worth keeping, even of an empty voice: next time it is known without a line.
-        replica.copy_is_old = true;
         if replica.asked.is_some() {
             self.offer(document, now);
         }
@@ -185,7 +184,6 @@ impl Session {
         }
         replica.partings_in_vain = 0;
         replica.settled_at = now;
-        replica.copy_is_old = true;
         self.saved_at_ms = Some(now);
         let left = self.outbox.clients(document);
         let mut orphans = Vec::new();
@@ -213,10 +211,7 @@ impl Session {
             let incoming = std::mem::take(&mut replica.incoming);
             let updates: Vec<&[u8]> = incoming.iter().map(Vec::as_slice).collect();
             match self.board.apply(document, &updates) {
-                Ok(()) => {
-                    replica.news.extend(incoming);
-                    replica.copy_is_old = true;
-                }
+                Ok(()) => replica.news.extend(incoming),
                 Err(_) => spoilt.push(document),
             }
         }

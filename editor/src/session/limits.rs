@@ -6,8 +6,11 @@ pub const SILENCE_MAX_MS: u64 = 45_000;
 pub const SILENCE_AFTER_NUDGE_MAX_MS: u64 = 25_000;
 /// A socket that has not opened and greeted us after this long is given up.
 pub const CONNECT_MAX_MS: u64 = 15_000;
-/// A document that asked to be pulled and got no answer after this long: connect anew.
-pub const PULL_MAX_MS: u64 = 20_000;
+/// A document that asked to be pulled and got no answer after this long: connect anew. Until then silence is no
+/// death: a large board on a slow line comes as one message.
+pub const PULL_MAX_MS: u64 = 120_000;
+/// Client ids in one hello; the server takes 64 of either sort.
+pub const HELLO_IDS_MAX: usize = 32;
 /// First wait before connecting again; doubled with each failure.
 pub const RETRY_FIRST_MS: u64 = 500;
 /// Longest wait before connecting again.
@@ -46,6 +49,10 @@ pub const STEP2_BYTES_MAX: usize = 512 * 1024;
 /// A local copy is kept no more often than this.
 pub const COPY_MIN_MS: u64 = 5_000;
 
+/// Pieces of a local copy, before they are made one.
+pub const PIECES_MAX: usize = 64;
+/// The same when the page is hidden and has time.
+pub const PIECES_WHEN_HIDDEN_MAX: usize = 4;
 /// An id whose work has been saved for this long is marked as resting.
 pub const REST_AFTER_MS: u64 = 10_000;
 

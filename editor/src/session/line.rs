@@ -2,9 +2,7 @@
 
 use super::{
     backoff,
-    limits::{
-        CONNECT_MAX_MS, NUDGE_MIN_MS, RETRY_BUSY_MS, SILENCE_AFTER_NUDGE_MAX_MS, SILENCE_MAX_MS, STEADY_AFTER_MS,
-    },
+    limits::{CONNECT_MAX_MS, NUDGE_MIN_MS, RETRY_BUSY_MS, SILENCE_AFTER_NUDGE_MAX_MS, STEADY_AFTER_MS},
 };
 
 /// What the person is shown about the connection.
@@ -115,13 +113,13 @@ impl Line {
         self.state = State::Closed;
     }
 
-    /// What time asks for.
-    pub(super) fn tick(&mut self, now: u64) -> Act {
+    /// What time asks for. A line that was silent for longer than `silence_max_ms` is dead.
+    pub(super) fn tick(&mut self, now: u64, silence_max_ms: u64) -> Act {
         match self.state {
             State::Waiting { retry_at } if now >= retry_at => self.connect(now),
             State::Connecting { since } if now.saturating_sub(since) > CONNECT_MAX_MS => Act::HangUp,
             State::Open { since, greeted: false, .. } if now.saturating_sub(since) > CONNECT_MAX_MS => Act::HangUp,
-            State::Open { heard, .. } if now.saturating_sub(heard) > SILENCE_MAX_MS => Act::HangUp,
+            State::Open { heard, .. } if now.saturating_sub(heard) > silence_max_ms => Act::HangUp,
             State::Waiting { .. } | State::Connecting { .. } | State::Open { .. } | State::Closed => Act::Nothing,
         }
     }
@@ -144,7 +142,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::limits::SILENCE_MAX_MS, *};
 
     #[test]
     fn a_lost_line_is_tried_again_after_a_wait_that_grows() {
@@ -154,8 +152,8 @@ mod tests {
         for _ in 0..4 {
             line.lost(now, 1.0);
             let Connection::Offline { retry_at } = line.connection(false) else { panic!("not offline") };
-            assert_eq!(line.tick(retry_at - 1), Act::Nothing);
-            assert_eq!(line.tick(retry_at), Act::Connect);
+            assert_eq!(line.tick(retry_at - 1, SILENCE_MAX_MS), Act::Nothing);
+            assert_eq!(line.tick(retry_at, SILENCE_MAX_MS), Act::Connect);
             waits.push(retry_at - now);
             now = retry_at;
         }
@@ -167,7 +165,7 @@ mod tests {
         let mut line = Line::connecting(0);
         for _ in 0..6 {
             line.lost(0, 1.0);
-            line.tick(u64::MAX / 2);
+            line.tick(u64::MAX / 2, SILENCE_MAX_MS);
         }
         line.opened(100);
         line.greeted();
@@ -182,7 +180,7 @@ mod tests {
             line.opened(0);
             line.greeted();
             line.lost(0, 1.0);
-            line.tick(u64::MAX / 2);
+            line.tick(u64::MAX / 2, SILENCE_MAX_MS);
         }
         line.lost(0, 1.0);
         assert_eq!(line.connection(false), Connection::Offline { retry_at: 30_000 });
@@ -194,10 +192,10 @@ mod tests {
         line.opened(0);
         line.greeted();
         line.heard(1_000);
-        assert_eq!(line.tick(1_000 + SILENCE_MAX_MS), Act::Nothing);
+        assert_eq!(line.tick(1_000 + SILENCE_MAX_MS, SILENCE_MAX_MS), Act::Nothing);
         assert_eq!(line.nudge(1_000 + SILENCE_AFTER_NUDGE_MAX_MS), Act::Nothing);
         assert_eq!(line.nudge(1_001 + SILENCE_AFTER_NUDGE_MAX_MS), Act::HangUp);
-        assert_eq!(line.tick(1_001 + SILENCE_MAX_MS), Act::HangUp);
+        assert_eq!(line.tick(1_001 + SILENCE_MAX_MS, SILENCE_MAX_MS), Act::HangUp);
     }
 
     #[test]
@@ -213,9 +211,9 @@ mod tests {
     #[test]
     fn a_socket_that_never_opens_or_never_greets_is_given_up() {
         let mut line = Line::connecting(0);
-        assert_eq!(line.tick(CONNECT_MAX_MS + 1), Act::HangUp);
+        assert_eq!(line.tick(CONNECT_MAX_MS + 1, SILENCE_MAX_MS), Act::HangUp);
         line.opened(10);
         line.heard(CONNECT_MAX_MS);
-        assert_eq!(line.tick(11 + CONNECT_MAX_MS), Act::HangUp);
+        assert_eq!(line.tick(11 + CONNECT_MAX_MS, SILENCE_MAX_MS), Act::HangUp);
     }
 }

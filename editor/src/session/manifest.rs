@@ -61,6 +61,11 @@ impl Session {
 
     /// Says hello for a document and asks for what this copy lacks; everything when it parts.
     pub(super) fn greet(&mut self, document: DocumentId, now: u64) {
+        if self.outbox.clients(document).len() > limits::HELLO_IDS_MAX
+            && self.replicas.get(&document).is_some_and(|replica| replica.parting.is_none())
+        {
+            self.mark_parting(document, Cause::Scattered);
+        }
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let Some(number) = replica.number else { return };
         if replica.awaits_shelf.is_some() {

@@ -28,6 +28,8 @@ pub(super) enum Cause {
     Shut(Reason),
     /// One message (by its number; 0 for the hello) was refused.
     Refused { message: u64, reason: Reason },
+    /// What waits was written under more ids than a hello can name: many pages died with work of theirs.
+    Scattered,
     /// An own update is larger than any server takes.
     TooLarge,
     /// This copy can't be brought in step: spoilt on the shelf, or by an update that does not apply.
@@ -42,7 +44,7 @@ impl Cause {
             return EntryState::Refused(reason);
         }
         match self {
-            Cause::OtherEpoch | Cause::TooLarge | Cause::Spoilt => EntryState::Parted,
+            Cause::OtherEpoch | Cause::Scattered | Cause::TooLarge | Cause::Spoilt => EntryState::Parted,
             Cause::Shut(reason) => EntryState::Refused(reason),
             Cause::Refused { reason, .. } => match reason {
                 Reason::Sealed | Reason::ReadOnly | Reason::Schema => EntryState::Refused(reason),
@@ -91,7 +93,7 @@ impl Session {
         let earlier = std::mem::take(&mut replica.earlier);
         let alone = match cause {
             Cause::Refused { message, .. } => self.outbox.only_one_in(document, message),
-            Cause::OtherEpoch | Cause::Shut(_) | Cause::TooLarge | Cause::Spoilt => None,
+            Cause::OtherEpoch | Cause::Shut(_) | Cause::Scattered | Cause::TooLarge | Cause::Spoilt => None,
         };
         for entry in self.outbox.restate(document, |entry| cause.judge(entry, alone, in_vain)) {
             self.shelf.put_entry(entry);
@@ -102,13 +104,13 @@ impl Session {
     }
 
     /// The whole document is here: replaces the replica and says again what the server lacks.
-    pub(super) fn rejoin(&mut self, document: DocumentId, pulled: &[Vec<u8>], now: u64) {
+    pub(super) fn rejoin(&mut self, document: DocumentId, pulled: Vec<Vec<u8>>, now: u64) {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let Some(fresh) = replica.parting else { return };
-        let mut opened = self.reopen(document, fresh, pulled);
+        let mut opened = self.reopen(document, fresh, &pulled);
         let refused_deletions = self.probe_refused_deletions(document, now);
         if opened.is_ok() && refused_deletions.disturbed {
-            opened = self.reopen(document, fresh, pulled);
+            opened = self.reopen(document, fresh, &pulled);
         }
         if opened.is_err() {
             return self.part(document, Cause::Spoilt, now);
@@ -126,7 +128,7 @@ impl Session {
         let server = self.board.clocks(document);
         let entries = self.outbox.take(document);
         // As the server has it: what is said again is in the entries.
-        self.put_copy(document, now);
+        self.put_whole(document, pulled);
         let mut clients: Vec<ClientId> = entries.iter().map(|entry| entry.id.client).chain([old]).collect();
         clients.sort_unstable();
         clients.dedup();

@@ -64,8 +64,6 @@ pub(super) struct Replica {
     pub(super) count: u64,
     /// What was here before this connection has gone up: from now on each edit goes by itself.
     pub(super) offered: bool,
-    /// Something has changed since the last whole copy.
-    pub(super) copy_is_old: bool,
     /// The pieces of this document on the shelf, as far as this page knows.
     pub(super) pieces: Vec<PieceName>,
     /// What the server has and the shelf has not.
@@ -101,7 +99,6 @@ impl Replica {
             asked: None,
             count: 0,
             offered: false,
-            copy_is_old: false,
             pieces: Vec::new(),
             news: Vec::new(),
             copied_at: 0,
@@ -128,6 +125,11 @@ impl Replica {
     /// The server owes an answer for too long: something is wrong with the line, or with what we asked.
     pub(super) fn overdue(&self, now: u64) -> bool {
         matches!(self.phase, Phase::Pulling { since } if now.saturating_sub(since) > PULL_MAX_MS)
+    }
+
+    /// Something came that the shelf may have.
+    pub(super) fn has_news(&self) -> bool {
+        !self.news.is_empty() && self.parting.is_none()
     }
 
     /// The connection is gone, and all that was said on it.

@@ -46,8 +46,11 @@ impl Session {
     }
 
     /// Undoes this person's last step; says how many of its parts others have changed since, or `None` when there is
-    /// no step to undo.
+    /// no step to undo, or the board takes no writing.
     pub fn undo(&mut self, now: u64) -> Option<usize> {
+        if self.replicas.get(&self.board_id).is_some_and(|content| content.refusal().is_some()) {
+            return None;
+        }
         self.take_in(now);
         let undone = self.board.undo(Moment { now_ms: now })?;
         if let Some(executed) = undone.executed {
@@ -58,6 +61,9 @@ impl Session {
 
     /// Does again what was undone last; as [`Session::undo`].
     pub fn redo(&mut self, now: u64) -> Option<usize> {
+        if self.replicas.get(&self.board_id).is_some_and(|content| content.refusal().is_some()) {
+            return None;
+        }
         self.take_in(now);
         let redone = self.board.redo(Moment { now_ms: now })?;
         if let Some(executed) = redone.executed {

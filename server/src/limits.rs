@@ -51,7 +51,7 @@ pub struct Limits {
     pub queue_bytes_max: usize,
     /// Bytes of messages from one connection that wait for the room; beyond it the socket is not read.
     pub inbox_bytes_max: usize,
-    /// Under load, one transaction in this time.
+    /// Under load, a document has one transaction in this time.
     pub tick: Duration,
     /// A connection on which nothing was said for this long gets a ping, or a notice.
     pub ping_after: Duration,

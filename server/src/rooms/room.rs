@@ -27,6 +27,9 @@ use tokio::time::Instant;
 /// Asks that are taken in before due ticks get their turn.
 const ASKS_IN_A_ROW: usize = 1024;
 
+/// A tail that is shorter is no burden, however small the document.
+const TAIL_BYTES_MIN: usize = 256 << 10;
+
 /// How long a room that is to close waits for the log.
 const CLOSES_WITHIN: Duration = Duration::from_secs(3);
 
@@ -199,7 +202,7 @@ impl Room {
         ticks.chain(self.presence.has_news().then_some(self.presence_due)).chain(self.closes_at).min()
     }
 
-    fn beat(&self) -> Beat {
+    pub(super) fn beat(&self) -> Beat {
         Beat { origin: self.shared.origin, every: self.shared.settings.limits.tick }
     }
 
@@ -537,12 +540,14 @@ impl Room {
         }
     }
 
-    /// Sums the log up in a snapshot, when its tail has so many records.
+    /// Sums the log up in a snapshot, when its tail has so many records, or is half of all there is: a
+    /// snapshot loads several times faster than the records that made it.
     pub(super) fn compact(&mut self, id: DocumentId, records_min: usize) {
         let Some(Document { copy: Copy::Awake(replica), busy: false, .. }) = self.documents.get_mut(&id) else {
             return;
         };
-        if replica.tail_records < records_min {
+        let long_tail = replica.tail_bytes >= TAIL_BYTES_MIN.max(replica.size_bytes / 2);
+        if replica.tail_records < records_min && !long_tail {
             return;
         }
         let (upto, state) = (replica.head, replica.state().encode());

@@ -37,12 +37,13 @@ pub(super) struct Flight {
 impl Room {
     /// Takes what waits for a document, if it is awake and nothing of it is on its way to the log.
     pub(super) fn tick(&mut self, id: DocumentId, now: Instant) {
+        let beat = self.beat();
         let Some(document) = self.documents.get_mut(&id) else { return };
         let Copy::Awake(replica) = &mut document.copy else { return };
         if document.busy || document.holds > 0 {
             return;
         }
-        document.ticked_at = Some(now);
+        document.pace.tick(now, &beat);
         let count = if document.careful > 0 { 1 } else { document.letters.len().min(LETTERS_MAX) };
         let mut letters: Vec<Letter> = document.letters.drain(..count).collect();
         document.careful = document.careful.saturating_sub(1);

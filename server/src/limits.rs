@@ -80,7 +80,7 @@ impl Default for Limits {
             hello_ids_max: 64,
             frame_messages_max: 4_096,
             queue_bytes_max: 4 << 20,
-            inbox_bytes_max: 8 << 20,
+            inbox_bytes_max: 1 << 20,
             tick: Duration::from_millis(16),
             ping_after: Duration::from_secs(20),
             dead_after: Duration::from_secs(45),

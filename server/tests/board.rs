@@ -209,12 +209,13 @@ async fn after_a_restore_even_who_saw_no_more_than_the_log_now_has_parts_from_th
     a.types(board, 0, "kept").await;
     a.until("saved", |a| log_of(a, board) == 1).await;
     let backup = town.folder.path().join("backup.db");
-    town.place.store.backup(backup.clone()).await.expect("a backup is made");
+    let sqlite = town.place.sqlite.clone().expect("it was opened over a folder");
+    sqlite.backup(backup.clone()).await.expect("a backup is made");
     a.types(board, 4, " lost").await;
     a.until("saved", |a| log_of(a, board) == 2).await;
     let seal = a.talks[&board].seal.clone();
 
-    assert_eq!(server::restore::restore(&town.place.store, backup).await, Ok(1));
+    assert_eq!(server::restore::restore(&sqlite, backup).await, Ok(1));
     town.place.rooms.let_go().await;
     // The log grows as far as it was, by another's hand.
     let mut b = Ours::join(&town.place, board, "b", 2002).await;
@@ -273,4 +274,28 @@ async fn a_server_that_stops_tells_what_it_has_and_says_that_it_comes_back() {
     let url = format!("ws://{}/board/{board}?person=a", town.place.address);
     assert_eq!(status(url, Some(SUBPROTOCOL)).await, 503);
     drop(town.folder);
+}
+
+#[tokio::test]
+async fn who_has_read_what_a_restored_log_lacks_parts_although_their_seal_is_older() {
+    let town = town().await;
+    let board = town.board;
+    let mut a = Ours::join(&town.place, board, "a", 1001).await;
+    a.types(board, 0, "in the backup").await;
+    a.until("saved", |a| a.talks[&board].saved > 0).await;
+    let seal = a.talks[&board].seal.clone();
+    // B read along with somebody whose work the backup lacks.
+    let copy = Copy::new(2002);
+    copy.hears(&a.talks[&board].copy.since(&[0]));
+    copy.hears(&Copy::new(3003).types(0, "lost with the disk"));
+    let mut b = Ours::connect(&town.place, board, "b").await;
+    b.open(board, copy, seal.clone()).await;
+    b.until("the refusal", |b| b.talks[&board].refused == [(0, Reason::OtherEpoch)]).await;
+    assert!(!b.talks[&board].answered);
+    assert_eq!(a.talks[&board].refused, [], "nobody else is sent apart by what cannot be proved");
+    // The own unsent work is no sign of another history.
+    let own = Copy::new(2009);
+    own.types(0, "unsent ");
+    b.open(board, own, seal).await;
+    b.until("saved", |b| b.talks[&board].saved == 1).await;
 }

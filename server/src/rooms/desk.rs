@@ -17,7 +17,7 @@ use board::wire::message::{Hello, Reason, Seal};
 use board::wire::scan::{ScanError, scan};
 use bytes::Bytes;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use yrs::Update;
+use yrs::{StateVector, Update};
 
 /// The schema that this server knows.
 const SCHEMA: u32 = 1;
@@ -94,6 +94,9 @@ impl<'a> Desk<'a> {
             }
             _ if out_of_turn => {}
             Says::Step1(state) => match read_state_vector(state) {
+                Ok(state) if peer.speech == Speech::Board && self.is_of_another_history(from, peer, &state) => {
+                    self.part(from, Reason::OtherEpoch);
+                }
                 Ok(state) => {
                     self.reply(from, Reply::Difference(Behind { state, unanswered: true }));
                     if peer.speech == Speech::Board {
@@ -154,13 +157,31 @@ impl<'a> Desk<'a> {
                 self.admitted.replies.entry(from).or_default().extend(last.map(Reply::Saved));
                 self.reply(from, Reply::Saved(0));
             }
-            Err(NoHello::Refused(reason)) => {
-                talk.part();
-                self.reply(from, Reply::Refused { number: 0, reason, bytes: Vec::new() });
-            }
+            Err(NoHello::Refused(reason)) => self.part(from, reason),
             Err(NoHello::Obstacle(obstacle)) => return Err(obstacle),
         }
         Ok(())
+    }
+
+    /// The conversation is over until another hello.
+    fn part(&mut self, from: ConnectionId, reason: Reason) {
+        if let Some(talk) = self.talks.get_mut(&from) {
+            talk.part();
+        }
+        self.reply(from, Reply::Refused { number: 0, reason, bytes: Vec::new() });
+    }
+
+    /// Whether somebody has other people's work that the log has not. Nothing leaves a room before the
+    /// log has it, so they had it from a log that is no more: a backup was restored, and who reads
+    /// along has an older seal than what they have read. It is no proof, though, since a state vector
+    /// is not sealed: they alone part.
+    fn is_of_another_history(&self, from: ConnectionId, peer: &Peer, state: &StateVector) -> bool {
+        let known = &self.replica.known;
+        let greeted = self.talks.get(&from).and_then(|talk| talk.greeted.as_ref());
+        let theirs = |client: &ClientId| {
+            known.owner(*client) == Some(&peer.person) || greeted.is_some_and(|ids| ids.contains(client))
+        };
+        state.iter().any(|(client, clock)| *clock > known.clock(*client) && !theirs(client))
     }
 
     /// Gives the ids that the hello claims anew.

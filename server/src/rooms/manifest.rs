@@ -9,6 +9,30 @@ use crate::store::StoreError;
 use board::id::{DocumentId, PersonId};
 use board::wire::message::{CONNECTION, Manifest, Message, Notice, Reason};
 use bytes::Bytes;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Manifests may take so much of the network.
+const MANIFEST_BYTES_PER_SECOND: f64 = 40e6;
+
+/// When everybody is told of which documents the board consists.
+pub(super) struct Manifests {
+    /// Something has changed since they were told.
+    pub(super) wanted: bool,
+    /// When they may be told again.
+    pub(super) due: Instant,
+}
+
+/// How far the directory has been asked about the board's documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Directory {
+    /// What it said last is true.
+    Heard,
+    /// It is being asked.
+    Asked,
+    /// It is being asked, and something has changed since.
+    AskedTooEarly,
+}
 
 /// What an idle connection of `samtavle.1` hears: a notice, which its page sees, and a ping, which its
 /// browser answers.
@@ -43,7 +67,10 @@ impl Room {
         reader: &PersonId,
         parts: Result<Vec<(DocumentId, Part)>, StoreError>,
     ) {
-        self.parts_asked &= connection.is_some();
+        if connection.is_none() && std::mem::replace(&mut self.directory, Directory::Heard) == Directory::AskedTooEarly
+        {
+            self.read_parts_again();
+        }
         match (parts, connection) {
             (Ok(parts), Some(connection)) => {
                 self.learn_parts(reader, parts);
@@ -54,7 +81,7 @@ impl Room {
             }
             (Ok(parts), None) => {
                 self.learn_parts(reader, parts);
-                self.send_manifests();
+                self.manifests.wanted = true;
             }
             (Err(error), _) => {
                 tracing::error!(board = %self.board, %error, "a board's documents cannot be listed");
@@ -81,7 +108,7 @@ impl Room {
         match announced {
             Ok(()) => {
                 document.face.shown = true;
-                self.send_manifests();
+                self.manifests.wanted = true;
             }
             // The voice's next word tries again.
             Err(error) => tracing::error!(document = %id, %error, "a voice was not entered in the directory"),
@@ -90,13 +117,12 @@ impl Room {
 
     /// Asks the directory again, after something changed there.
     pub(super) fn read_parts_again(&mut self) {
-        if std::mem::replace(&mut self.parts_asked, true) {
+        if self.directory != Directory::Heard {
+            self.directory = Directory::AskedTooEarly;
             return;
         }
-        let Some(reader) = self.peers.values().next().map(|peer| peer.person.clone()) else {
-            self.parts_asked = false;
-            return;
-        };
+        let Some(reader) = self.peers.values().next().map(|peer| peer.person.clone()) else { return };
+        self.directory = Directory::Asked;
         let (boards, board) = (self.shared.boards.clone(), self.board);
         self.work.push(Box::pin(async move {
             let parts = boards.parts(board, &reader).await;
@@ -111,16 +137,23 @@ impl Room {
         }
     }
 
-    /// Tells everybody.
-    pub(super) fn send_manifests(&self) {
-        for peer in self.peers.values().filter(|peer| peer.has_manifest) {
-            self.tell_manifest(peer);
+    /// Tells everybody, if anything has changed, and not more often than the network bears: when a
+    /// thousand people begin to speak at once, each manifest has up to a thousand entries.
+    pub(super) fn send_manifests(&mut self) {
+        let now = Instant::now();
+        if !self.manifests.wanted || now < self.manifests.due {
+            return;
         }
+        let told = self.peers.values().filter(|peer| peer.has_manifest);
+        let bytes: usize = told.map(|peer| self.tell_manifest(peer)).sum();
+        let pause = Duration::from_secs_f64(bytes as f64 / MANIFEST_BYTES_PER_SECOND);
+        self.manifests = Manifests { wanted: false, due: now + pause };
     }
 
-    fn tell_manifest(&self, peer: &Peer) {
+    /// Gives how many bytes were sent.
+    fn tell_manifest(&self, peer: &Peer) -> usize {
         match peer.speech {
-            Speech::Plain(_) => {}
+            Speech::Plain(_) => 0,
             Speech::Board => {
                 let faces = self.numbered.iter().filter_map(|id| self.documents.get(id)).map(|known| &known.face);
                 let listed = faces.filter(|face| face.is_listed_for(&peer.person));
@@ -132,6 +165,7 @@ impl Room {
                 let mut out = Vec::new();
                 Message::Manifest(manifest).write(CONNECTION, &mut out);
                 peer.line.insist(&[frame::binary(&out)]);
+                out.len()
             }
         }
     }
@@ -143,7 +177,7 @@ impl Room {
         let Copy::Awake(replica) = &mut document.copy else { return };
         let full = replica.is_larger_than(bytes_max);
         if std::mem::replace(&mut document.face.full, full) != full {
-            self.send_manifests();
+            self.manifests.wanted = true;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bars::Bars;
 use super::document::{Beat, Copy, Document, Letter, Says};
-use super::manifest;
+use super::manifest::{self, Directory, Manifests};
 use super::presence::Presence;
 use super::replica::{Damaged, Replica};
 use super::standing::{self, Standing};
@@ -118,8 +118,8 @@ pub(super) struct Room {
     /// Updates over which the server failed.
     pub(super) bars: Bars,
     pub(super) work: FuturesUnordered<BoxFuture<'static, Done>>,
-    /// The directory is being asked again.
-    pub(super) parts_asked: bool,
+    pub(super) directory: Directory,
+    pub(super) manifests: Manifests,
     /// Who waits for the room to let go of what it remembers.
     letting_go: Vec<oneshot::Sender<()>>,
     /// Who waits for the room to close, and when it closes at the latest.
@@ -142,7 +142,8 @@ impl Room {
             presence_due: Instant::now(),
             bars: Bars::default(),
             work: FuturesUnordered::new(),
-            parts_asked: false,
+            directory: Directory::Heard,
+            manifests: Manifests { wanted: false, due: Instant::now() },
             letting_go: Vec::new(),
             closing: Vec::new(),
             closes_at: None,
@@ -187,6 +188,7 @@ impl Room {
             room.tick_what_is_due();
             room.let_leavers_go();
             room.send_presence();
+            room.send_manifests();
         }
         room.compact_all().await;
         for closed in room.closing {
@@ -199,7 +201,9 @@ impl Room {
     fn due(&self) -> Option<Instant> {
         let (now, beat) = (Instant::now(), self.beat());
         let ticks = self.waiting.iter().filter_map(|id| self.documents.get(id)?.due(now, &beat));
-        ticks.chain(self.presence.has_news().then_some(self.presence_due)).chain(self.closes_at).min()
+        let presence = self.presence.has_news().then_some(self.presence_due);
+        let manifests = self.manifests.wanted.then_some(self.manifests.due);
+        ticks.chain(presence).chain(manifests).chain(self.closes_at).min()
     }
 
     pub(super) fn beat(&self) -> Beat {

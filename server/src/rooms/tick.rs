@@ -224,7 +224,7 @@ impl Room {
         if before.epoch != standing.epoch {
             self.part_all(id);
         }
-        self.send_manifests();
+        self.manifests.wanted = true;
     }
 
     fn part_all(&mut self, id: DocumentId) {

@@ -13,6 +13,7 @@ use server::rooms::seal::SealKey;
 use server::rooms::{Rooms, Settings};
 use server::sockets::upgrade::Upgrade;
 use server::sockets::{enter_board, enter_sync};
+use server::store::Store;
 use server::store::sqlite::SqliteStore;
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
@@ -31,7 +32,8 @@ pub struct Place {
     pub address: SocketAddr,
     pub rooms: Rooms,
     pub boards: Arc<Boards>,
-    pub store: Arc<SqliteStore>,
+    /// The store, where the place was opened over a folder.
+    pub sqlite: Option<Arc<SqliteStore>>,
 }
 
 pub fn person(name: &str) -> PersonId {
@@ -41,7 +43,12 @@ pub fn person(name: &str) -> PersonId {
 impl Place {
     /// Opens rooms over a folder; who comes says who they are by `?person=`.
     pub async fn open(folder: &std::path::Path, limits: Limits) -> Place {
-        let store = Arc::new(SqliteStore::open(folder).expect("the folder takes a store"));
+        let sqlite = Arc::new(SqliteStore::open(folder).expect("the folder takes a store"));
+        Place { sqlite: Some(sqlite.clone()), ..Place::over(sqlite, limits).await }
+    }
+
+    /// Opens rooms over a store.
+    pub async fn over(store: Arc<dyn Store>, limits: Limits) -> Place {
         let boards = Arc::new(Boards::new(store.clone()));
         let settings = Settings { limits, open: false, key: SealKey::new([7; 32]), now_ms: || 0 };
         let rooms = Rooms::new(store.clone(), boards.clone(), settings);
@@ -58,7 +65,7 @@ impl Place {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it listens");
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Place { address, rooms, boards, store }
+        Place { address, rooms, boards, sqlite: None }
     }
 
     pub async fn board(&self, id: u128) -> DocumentId {

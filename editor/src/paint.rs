@@ -14,7 +14,7 @@ pub mod strings;
 pub enum Ink {
     /// A token.
     Token(Family, Role),
-    /// A person's colour (a pair, light and dark scheme), by number; see [`crate::presence`].
+    /// A person's colour (a pair, light and dark scheme), by number; see [`crate::peers`].
     Person(u8),
     /// What stands on a person's colour.
     OnPerson(u8),

@@ -13,7 +13,7 @@ use crate::{
     limits::{EDGE_SCROLL_DELAY_MS, EDGE_SCROLL_PX_PER_S, EDGE_SCROLL_ZONE_PX, LONG_PRESS_MS},
     scene::Hit,
 };
-use board::id::NoteId;
+use board::{Board, id::NoteId};
 
 /// What the hand is doing.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,8 +133,8 @@ impl Select {
 /// A note is chosen when it is pressed, not when it is let go: the eye sees at once what is meant.
 fn press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> Select {
     let on = sight.hit(pointer.at_in_screen);
-    if let Some(note) = note_of(on.as_ref()) {
-        deeds.push(Deed::Do(Action::Select(Some(note.clone()))));
+    if let Some(note) = note_of(on.as_ref(), sight.board) {
+        deeds.push(Deed::Do(Action::Select(Some(note))));
     }
     if drags_board(pointer) {
         return Select::Panning(Panning::begin(pointer));
@@ -158,10 +158,11 @@ fn double_press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> 
     }
 }
 
-fn note_of(hit: Option<&Hit>) -> Option<&NoteId> {
+/// The note that is meant; of a link, the one where it begins: its menu has the link.
+fn note_of(hit: Option<&Hit>, board: &Board) -> Option<NoteId> {
     match hit? {
-        Hit::Card(note) | Hit::Inputs(note) | Hit::Hidden(note) => Some(note),
-        Hit::Link(_) => None,
+        Hit::Card(note) | Hit::Inputs(note) | Hit::Hidden(note) => Some(note.clone()),
+        Hit::Link(link) => board.link(link).map(|link| link.from.clone()),
     }
 }
 

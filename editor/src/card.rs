@@ -229,7 +229,7 @@ impl Face {
         Some(Rect::new(self.rect.x + 14.0, y, w, PILL_HEIGHT))
     }
 
-    /// Paint it in board units.
+    /// Paint it in board units; its pills come after all cards, see [`Face::paint_pills`].
     pub fn paint(&self, detail: Detail, painter: &mut impl Painter) {
         let (fill, border, words) = self.inks();
         match detail {
@@ -318,6 +318,10 @@ impl Face {
         if let (Some(status), Some(at)) = (self.evidence, self.evidence_rect()) {
             painter.icon(evidence_icon(status), at, words);
         }
+    }
+
+    /// Paint its pills: they reach over the cards beside it.
+    pub fn paint_pills(&self, painter: &mut impl Painter) {
         if let (Some(CardLine { text, .. }), Some(rect)) = (self.hidden, self.hidden_rect()) {
             let ink = token(self.shape.family(), Role::BorderDefault);
             let border = Stroke { ink, width: 1.0, dash: Dash::Solid };

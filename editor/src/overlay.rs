@@ -309,7 +309,11 @@ fn paint_preview(shown: &Shown, painter: &mut impl Painter) {
                 painter.transform(world_transform(shown));
                 let rect = Rect { x: corner_in_world.x, y: corner_in_world.y, ..card.face.rect };
                 let carried = crate::card::Face { rect, ..card.face.clone() };
-                carried.paint(Detail::at(shown.view.zoom), painter);
+                let detail = Detail::at(shown.view.zoom);
+                carried.paint(detail, painter);
+                if detail == Detail::Words {
+                    carried.paint_pills(painter);
+                }
             }
         }
         Some(Preview::Drawn { from, to_in_world, onto }) => {

@@ -133,11 +133,11 @@ impl Scene {
                 line.along(points).paint(detail, None, painter);
             }
         }
-        for card in &self.cards {
-            let face = Face { rect: motion.rect(card), ..card.face.clone() };
-            if face.painted_rect().intersects(rect_in_world) {
-                face.paint(detail, painter);
-            }
+        let faces = self.cards.iter().map(|card| Face { rect: motion.rect(card), ..card.face.clone() });
+        let faces: Vec<Face> = faces.filter(|face| face.painted_rect().intersects(rect_in_world)).collect();
+        faces.iter().for_each(|face| face.paint(detail, painter));
+        if detail == Detail::Words {
+            faces.iter().for_each(|face| face.paint_pills(painter));
         }
     }
 
@@ -181,12 +181,11 @@ impl Scene {
         for line in lines.iter().filter(|line| line.always_shown()) {
             line.paint(detail, None, painter);
         }
-        for face in self.faces_near(rect_in_world) {
-            if face.painted_rect().intersects(rect_in_world) {
-                face.paint(detail, painter);
-            }
-        }
+        let faces = self.faces_near(rect_in_world).filter(|face| face.painted_rect().intersects(rect_in_world));
+        let faces: Vec<&Face> = faces.collect();
+        faces.iter().for_each(|face| face.paint(detail, painter));
         if detail == Detail::Words {
+            faces.iter().for_each(|face| face.paint_pills(painter));
             lines.iter().for_each(|line| line.paint_tag(painter));
             let ink = Ink::Token(Family::Neutral, Role::TextSubtle);
             for &(line, at) in &self.headings {

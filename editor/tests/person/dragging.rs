@@ -1,6 +1,7 @@
 //! A moves branches and the board with mouse and fingers.
 
 use crate::hand::TestEditor;
+use board::layout::Arrangement;
 use editor::{
     Request,
     actions::{Action, ToolKind},
@@ -169,4 +170,15 @@ fn a_finger_held_still_asks_for_the_menu() {
     a.with_finger().press_note("a5").frames(40);
     assert!(a.requests.iter().any(|request| matches!(request, Request::OpenMenu { .. })));
     assert_eq!(a.editor.selected(), Some(&a.note("a5")));
+}
+
+#[test]
+fn in_a_column_the_edge_that_is_nearer_the_trunk_means_before() {
+    let mut a = TestEditor::demo();
+    a.choose(Action::Arrange(Some(Arrangement::Compact)));
+    a.press_note("a13").drag_to_part("a11", 0.5, 0.1).release();
+    assert_eq!(a.row("a11"), ["a13", "a11", "a12"], "causes grow downwards");
+    a.press_note("v12").drag_to_part("v11", 0.5, 0.9).release();
+    assert_eq!(a.row("v11"), ["v12", "v11"], "effects grow upwards");
+    assert!(a.rect("v12").y > a.rect("v11").y);
 }

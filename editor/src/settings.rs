@@ -38,8 +38,8 @@ pub enum Verbosity {
     All,
 }
 
-/// Words that stand on the canvas itself, in the person's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Words that stand on the canvas itself, in the person's language; empty until the client has them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// Above the crown.
     pub effects: String,
@@ -55,18 +55,4 @@ pub struct Words {
     pub vicious_circle: String,
     /// Follows a name while its bearer writes: «… skriver».
     pub is_writing: String,
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Words {
-            effects: "Virkninger".into(),
-            core: "Kjerneproblem".into(),
-            causes: "Årsaker".into(),
-            constraints: "Rammebetingelser".into(),
-            unplaced: "Uten plass".into(),
-            vicious_circle: "Ond sirkel".into(),
-            is_writing: "skriver".into(),
-        }
-    }
 }

@@ -20,6 +20,19 @@ use editor::{
 };
 use std::collections::BTreeSet;
 
+/// What stands on the canvas in bokmål.
+fn bokmal() -> Words {
+    Words {
+        effects: "Virkninger".into(),
+        core: "Kjerneproblem".into(),
+        causes: "Årsaker".into(),
+        constraints: "Rammebetingelser".into(),
+        unplaced: "Uten plass".into(),
+        vicious_circle: "Ond sirkel".into(),
+        is_writing: "skriver".into(),
+    }
+}
+
 /// Every letter is as wide as Inter's are on average, or much wider.
 struct Typewriter {
     wide: bool,
@@ -103,7 +116,7 @@ impl TestEditor {
             seed: 3,
             window: Window { size, pixel_ratio: 1.0, covered: Covered::default() },
             settings: Settings { reduced_motion: true, verbosity: Verbosity::All, ..Settings::default() },
-            words: Words::default(),
+            words: bokmal(),
         });
         let mut hand = TestEditor {
             editor,

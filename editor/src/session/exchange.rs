@@ -126,6 +126,9 @@ impl Session {
     /// Gives the server what it lacks of ours, as one step 2 where that fits into a frame.
     fn offer(&mut self, document: DocumentId, now: u64) {
         self.take_in(now);
+        if !self.all_named(document) {
+            return self.greet(document, now);
+        }
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let (Some(number), Some(known)) = (replica.number, replica.asked.take()) else { return };
         let own = match replica.refusal() {
@@ -142,11 +145,20 @@ impl Session {
         if fits {
             self.outbox.covered_by(document, count);
         }
-        self.send_each(document);
+        self.send_each(document, now);
+    }
+
+    /// Whether the last hello named every id under which something waits.
+    pub(super) fn all_named(&self, document: DocumentId) -> bool {
+        let Some(replica) = self.replicas.get(&document) else { return true };
+        self.outbox.clients(document).iter().all(|client| replica.named.contains(&client.get()))
     }
 
     /// Sends, one message each, what no message has carried yet. From now on each edit goes by itself.
-    pub(super) fn send_each(&mut self, document: DocumentId) {
+    pub(super) fn send_each(&mut self, document: DocumentId, now: u64) {
+        if !self.all_named(document) {
+            return self.greet(document, now);
+        }
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         let Some(number) = replica.number else { return };
         replica.offered = true;

@@ -50,10 +50,10 @@ impl Session {
         let shut = replica
             .refusal()
             .filter(|reason| self.outbox.of(document).any(|entry| entry.state != EntryState::Refused(*reason)));
-        if replica.parting.is_none() && replica.epoch.is_some_and(|epoch| epoch != listed.epoch) {
-            self.part(document, Cause::OtherEpoch, now);
-        } else if let Some(reason) = shut {
+        if let Some(reason) = shut {
             self.part(document, Cause::Shut(reason), now);
+        } else if replica.parting.is_none() && replica.epoch.is_some_and(|epoch| epoch != listed.epoch) {
+            self.part(document, Cause::OtherEpoch, now);
         } else if new_here || other_epoch || opened {
             self.greet(document, now);
         }
@@ -86,9 +86,10 @@ impl Session {
         let seal = replica.seal.clone().filter(|seal| replica.parting.is_none() || seal.epoch == replica.listed_epoch);
         let unsent = match replica.parting {
             // Nothing is sent under these any more, and one of them may be what the server objects to.
-            Some(_) => Vec::new(),
+            Some(_) => Vec::<u64>::new(),
             None => self.outbox.clients(document).into_iter().map(|client| client.get()).collect(),
         };
+        replica.named = writes.iter().chain(&unsent).copied().collect();
         replica.phase = Phase::Pulling { since: now };
         replica.answers_due += 1;
         self.outbox.unsend(document);

@@ -202,7 +202,7 @@ impl Session {
             replica.counted();
             self.say(number, &Message::Step2(NOTHING_NEW));
         }
-        self.send_each(document);
+        self.send_each(document, now);
         self.tell_presence(now);
     }
 }

@@ -60,6 +60,8 @@ pub(super) struct Replica {
     pub(super) answers_due: u32,
     /// The server's question (a state vector) that waits for the pull.
     pub(super) asked: Option<Vec<u8>>,
+    /// The client ids that the last hello named: the server drops what comes under others, as somebody else's.
+    pub(super) named: Vec<u64>,
     /// Step 2s and updates sent on this connection, since the last hello.
     pub(super) count: u64,
     /// What was here before this connection has gone up: from now on each edit goes by itself.
@@ -97,6 +99,7 @@ impl Replica {
             incoming: Vec::new(),
             answers_due: 0,
             asked: None,
+            named: Vec::new(),
             count: 0,
             offered: false,
             pieces: Vec::new(),

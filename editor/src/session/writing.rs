@@ -140,11 +140,15 @@ impl Session {
             return self.part(document, Cause::TooLarge, at_ms);
         }
         let number = replica.number.filter(|_| replica.phase == Phase::Live && replica.offered);
-        let sent = number.map(|number| (number, replica.counted()));
+        let named = replica.named.contains(&client.get());
+        let sent = number.filter(|_| named).map(|number| (number, replica.counted()));
         if let Some((number, _)) = sent {
             self.say(number, &Message::Update(&entry.update));
         }
         self.outbox.push(entry, sent.map(|(_, count)| count));
+        if number.is_some() && !named {
+            self.greet(document, at_ms);
+        }
     }
 
     /// This session no longer writes under an id, and nothing waits under it. The lock is let go once the shelf has

@@ -254,6 +254,11 @@ impl Desk {
         self.drawer.editor.borrow().outline().row(note).cloned()
     }
 
+    /// The place of a note's row among all that are open.
+    pub fn row_place(self, note: &NoteId) -> Option<usize> {
+        self.drawer.editor.borrow().outline().place(note)
+    }
+
     /// All open rows, by part of the board. Follow [`Shown::rows_revision`].
     pub fn outline_parts(self) -> Vec<PartOfBoard> {
         let editor = self.drawer.editor.borrow();

@@ -21,10 +21,13 @@ use editor::{
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-use window::{PartRows, RowWindow};
+use window::{PartRows, ROW_HEIGHT_PX, RowWindow};
 
 /// The id of the tree's element: where the skip link leads.
 pub const TREE: &str = "outline";
+
+/// How the id of a row's element begins.
+const ROW_ID: &str = "row-";
 
 /// The list and its keys.
 #[component]
@@ -32,21 +35,27 @@ pub fn Outline() -> impl IntoView {
     let shown = desk().shown;
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::at_top();
-    let parts = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         shown.rows_revision.track();
-        let selected = shown.selected.get();
-        window.parts(&desk().outline_parts(), selected.as_ref())
+        desk().outline_parts()
     });
+    let parts = Memo::new(move |_| all.with(|all| window.parts(all, shown.selected.get().as_ref())));
     let groups = move || parts.get().into_iter().map(|part| part.group).collect::<Vec<_>>();
     let look = move || {
-        if let Some(scroller) = scroller.get_untracked() {
-            window.look(f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+        if let Some((first, height_px)) = scroller.get_untracked().and_then(|scroller| first_seen(&scroller)) {
+            window.look(first, height_px);
         }
     };
     Effect::new(move |_| {
         shown.rows_revision.track();
         look();
     });
+    Effect::new(move |_| {
+        if let Some(place) = shown.selected.get().and_then(|note| desk().row_place(&note)) {
+            window.show(place);
+        }
+    });
+    keep_in_sight();
     keep_focus();
     // A board that has not come yet is not empty: a second core would be made on it.
     let online = move || shown.connection.get() == Connection::Online;
@@ -122,6 +131,46 @@ fn key(event: KeyboardEvent) {
     }
 }
 
+/// The place in the list of the first row that is seen, and the height of the list's window.
+///
+/// Told from the rows themselves where they are: their heights differ, and a place reckoned from the scrollbar
+/// would change with the rows that are in the page, and these with it, for ever.
+fn first_seen(scroller: &HtmlElement) -> Option<(usize, f64)> {
+    let window = scroller.get_bounding_client_rect();
+    let rows = scroller.query_selector_all(".row").ok()?;
+    let row = |at: u32| rows.get(at)?.dyn_into::<HtmlElement>().ok();
+    let place = |row: &HtmlElement| desk().row_place(&row.id().strip_prefix(ROW_ID)?.parse().ok()?);
+    let below = (0..rows.length()).filter_map(row).find(|row| row.get_bounding_client_rect().bottom() > window.top());
+    let (near, away_px) = match below {
+        Some(row) => {
+            let away_px = row.get_bounding_client_rect().top() - window.top();
+            // Before the first row that is in the page: as many rows earlier as there is room for.
+            (place(&row)?, away_px.max(0.0))
+        }
+        None => {
+            let last = row(rows.length().checked_sub(1)?)?;
+            (place(&last)?, last.get_bounding_client_rect().bottom() - window.top())
+        }
+    };
+    let first = near as f64 - away_px / ROW_HEIGHT_PX;
+    Some((first.max(0.0) as usize, window.height()))
+}
+
+/// What is selected, here or on the board, is in sight in the list.
+fn keep_in_sight() {
+    let shown = desk().shown;
+    Effect::new(move |_| {
+        let Some(note) = shown.selected.get() else { return };
+        request_animation_frame(move || {
+            if let Some(row) = row_element(&note) {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                row.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    });
+}
+
 /// The focus follows the selection while it is in the tree; and it stays there when its row is taken away.
 fn keep_focus() {
     let shown = desk().shown;
@@ -163,7 +212,7 @@ pub fn row_element(note: &NoteId) -> Option<HtmlElement> {
 
 /// The id of a row's element.
 pub fn row_id(note: &NoteId) -> String {
-    format!("row-{note}")
+    format!("{ROW_ID}{note}")
 }
 
 /// Is the focus within the tree now?

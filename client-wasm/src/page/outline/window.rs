@@ -11,7 +11,7 @@ const WHOLE_LENGTH_MAX: usize = 300;
 /// Rows in the page before and after those that are seen.
 const ROWS_AROUND: usize = 40;
 /// Height that a row is taken to have while it is not in the page, CSS pixels.
-const ROW_HEIGHT_PX: f64 = 44.0;
+pub const ROW_HEIGHT_PX: f64 = 44.0;
 /// The window moves in steps of this many rows: scrolling by a pixel changes nothing in the page.
 const STEP: usize = 20;
 
@@ -54,12 +54,21 @@ impl RowWindow {
         RowWindow { seen: RwSignal::new((0, STEP)) }
     }
 
-    /// The list is scrolled so far, and so high.
-    pub fn look(self, scrolled_px: f64, height_px: f64) {
-        let first = (scrolled_px / ROW_HEIGHT_PX) as usize / STEP * STEP;
-        let count = ((height_px / ROW_HEIGHT_PX) as usize / STEP + 2) * STEP;
-        if self.seen.get_untracked() != (first, count) {
-            self.seen.set((first, count));
+    /// The row at this place is the first one seen, in a list that is so high.
+    pub fn look(self, first_seen: usize, height_px: f64) {
+        let (first, count) = self.seen.get_untracked();
+        let wanted = ((height_px / ROW_HEIGHT_PX) as usize / STEP + 2) * STEP;
+        if first.abs_diff(first_seen) >= STEP || count != wanted {
+            self.seen.set((first_seen / STEP * STEP, wanted));
+        }
+    }
+
+    /// The row at this place of the whole list shall be in the page, with rows around it.
+    pub fn show(self, place: usize) {
+        let (first, count) = self.seen.get_untracked();
+        let near = first.saturating_sub(ROWS_AROUND / 2)..first + count + ROWS_AROUND / 2;
+        if !near.contains(&place) {
+            self.seen.set((place.saturating_sub(count / 2) / STEP * STEP, count));
         }
     }
 

@@ -8,13 +8,15 @@
 //!
 //! Read in this order: [`record`] is what the log holds; [`replica`] the document in memory;
 //! [`talk`] what one connection and the server have said to each other; [`presence`] who is here;
-//! `document`, `room`, `desk`, `tick`, `delivery` and `manifest` the room itself.
+//! `document`, `pace`, `room`, `peers`, `waking`, `desk`, `tick`, `delivery` and `manifest` the room itself.
 
 mod bars;
 mod delivery;
 mod desk;
 mod document;
 mod manifest;
+mod pace;
+mod peers;
 mod presence;
 pub mod record;
 pub mod replica;
@@ -23,6 +25,7 @@ pub mod seal;
 pub mod standing;
 mod talk;
 mod tick;
+mod waking;
 
 use crate::boards::{Boards, Part};
 use crate::limits::Limits;

@@ -2,9 +2,10 @@
 
 use super::ConnectionId;
 use super::document::{Copy, Face};
+use super::peers::{Peer, Speech};
 use super::presence::{self, Presence};
 use super::replica::Replica;
-use super::room::{Peer, Room, Speech};
+use super::room::Room;
 use super::seal::SealKey;
 use super::talk::{Behind, Talk};
 use crate::sockets::frame::{self, CloseCode};

@@ -3,9 +3,9 @@
 use super::bars::Bars;
 use super::delivery::{Replies, Reply};
 use super::document::{Face, Letter, Says};
+use super::peers::{Peer, Speech};
 use super::presence::{self, Presence};
 use super::replica::{Replica, decode, read_state_vector};
-use super::room::{Peer, Speech};
 use super::standing::Epoch;
 use super::talk::{Behind, Counted, Talk};
 use super::{ConnectionId, Settings};

@@ -2,7 +2,8 @@
 
 use super::ConnectionId;
 use super::document::{Copy, Document};
-use super::room::{Done, Peer, Room, Speech};
+use super::peers::{Peer, Speech};
+use super::room::{Done, Room};
 use crate::boards::Part;
 use crate::sockets::frame::{self, CloseCode};
 use crate::store::StoreError;

@@ -24,7 +24,12 @@ pub enum RunError {
 impl Session {
     /// May the person write the board's content now, as far as is known?
     pub fn writable(&self) -> bool {
-        self.replicas.get(&self.board_id).is_none_or(|replica| replica.refusal().is_none())
+        self.shut().is_none()
+    }
+
+    /// Why the board's content takes no writing from this person now, as far as is known.
+    pub fn shut(&self) -> Option<Reason> {
+        self.replicas.get(&self.board_id)?.refusal()
     }
 
     /// Carries out a command, connected or not.

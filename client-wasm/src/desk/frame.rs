@@ -150,7 +150,7 @@ impl Desk {
         let shown = self.shown;
         let read = |editor: &Editor| {
             let session = editor.session_seen();
-            let state = if session.writable() { BoardState::Open } else { BoardState::ReadOnly };
+            let state = session.shut().map_or(BoardState::Open, BoardState::shut);
             let rows = editor.outline().rows();
             let selected = editor.selected().cloned();
             let in_rows = selected.clone().filter(|note| editor.outline().row(note).is_some());

@@ -5,6 +5,7 @@ use crate::{
     locale::words,
     page::{connection::SavedButton, icon::Icon, main_menu::MainMenu, people::People},
 };
+use board::wire::message::Reason;
 use leptos::prelude::*;
 
 /// What the board's state is called, where it is not the ordinary one.
@@ -21,6 +22,23 @@ pub enum BoardState {
 }
 
 impl BoardState {
+    /// As the server says why nothing can be written.
+    pub fn shut(why: Reason) -> BoardState {
+        match why {
+            Reason::Sealed => BoardState::Sealed,
+            Reason::DocumentFull => BoardState::Full,
+            Reason::ReadOnly
+            | Reason::Malformed
+            | Reason::FrameTooLarge
+            | Reason::ForeignClient
+            | Reason::OtherEpoch
+            | Reason::Schema
+            | Reason::Harmful
+            | Reason::Unavailable
+            | Reason::TooMany => BoardState::ReadOnly,
+        }
+    }
+
     fn text(self) -> &'static str {
         match self {
             BoardState::Open => "board-open",

@@ -1,6 +1,7 @@
 //! The board page: bar, stage, panel, and the dialogs they open.
 
 use crate::{
+    choices,
     desk::desk,
     live_region::LiveRegionView,
     locale::words,
@@ -36,7 +37,8 @@ pub fn BoardPage(
     let [share, help, change_me, bin, not_taken] = [(); 5].map(|()| RwSignal::new(false));
     let opens = Opens { share, help, change_me, bin };
     window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !in_a_field(&event) {
+        let letters = choices::settings().letter_shortcuts;
+        if event.key() == "?" && letters && !in_a_field(&event) {
             event.prevent_default();
             help.set(true);
         }

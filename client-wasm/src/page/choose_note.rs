@@ -4,7 +4,7 @@
 use crate::{
     desk::{desk, shown::Asked},
     locale::words,
-    page::{dialog::Dialog, names},
+    page::{dialog::Dialog, icon::Icon, names},
 };
 use board::id::NoteId;
 use leptos::prelude::*;
@@ -55,6 +55,7 @@ fn Candidates() -> impl IntoView {
     view! {
         <label class="find">
             <span class="ds-sr-only">{move || words().get("choose-search")}</span>
+            <Icon name="MagnifyingGlass" />
             <input
                 class="ds-input"
                 type="search"

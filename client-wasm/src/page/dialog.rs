@@ -1,7 +1,9 @@
 //! A modal dialog: the browser's own, with a title and a way out.
 
 use crate::{locale::words, page::icon::Icon};
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// A dialog that is open while `open` says so. Escape, its cross and (if `leavable`) a press outside close it.
 #[component]
@@ -26,6 +28,7 @@ pub fn Dialog(
             if let Err(error) = dialog.show_modal() {
                 leptos::logging::warn!("the dialog {id} did not open: {error:?}");
             }
+            focus_first(dialog);
         } else if !open && dialog.open() {
             dialog.close();
         }
@@ -61,4 +64,16 @@ pub fn Dialog(
             {move || open.get().then(|| children())}
         </dialog>
     }
+}
+
+/// What asks for the focus comes into the page after the dialog has opened, too late for the browser to see it.
+fn focus_first(dialog: web_sys::HtmlDialogElement) {
+    spawn_local(async move {
+        leptos::task::tick().await;
+        let wanting = dialog.query_selector("[autofocus]").ok().flatten();
+        if let Some(wanting) = wanting.and_then(|wanting| wanting.dyn_into::<HtmlElement>().ok()) {
+            // It is shown, so it can be focused; else the focus stays on the dialog's first button.
+            let _ = wanting.focus();
+        }
+    });
 }

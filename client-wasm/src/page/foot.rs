@@ -202,7 +202,7 @@ pub fn open_inputs() {
 
 #[component]
 fn Command(action: Action, primary: bool) -> impl IntoView {
-    let (name, icon, _) = names::action(&action)?;
+    let (name, _, _) = names::action(&action)?;
     let asked = action.clone();
     Some(view! {
         <button
@@ -212,7 +212,7 @@ fn Command(action: Action, primary: bool) -> impl IntoView {
             aria-disabled=move || desk().barred(&asked).is_some().then_some("true")
             on:click=move |_| desk().act(action.clone())
         >
-            {primary.then(|| view! { <Icon name=icon /> })}
+            {primary.then(|| view! { <Icon name="Plus" /> })}
             {words().get(name)}
         </button>
     })

@@ -130,6 +130,15 @@ fn App() -> impl IntoView {
     }
 }
 
+/// What the shelf has under this beginning of a key; nothing where there is no shelf.
+async fn read_rows(shelf: Option<&Shelf>, prefix: &str) -> Vec<Row> {
+    let Some(shelf) = shelf else { return Vec::new() };
+    shelf.read(prefix).await.unwrap_or_else(|error| {
+        leptos::logging::error!("what was kept can't be read: {error}");
+        Vec::new()
+    })
+}
+
 /// Opens the shelf and takes over the client ids that no other page holds.
 async fn kept(board: DocumentId, who: &Me) -> Kept {
     let shelf = match Shelf::open().await {
@@ -139,19 +148,16 @@ async fn kept(board: DocumentId, who: &Me) -> Kept {
             None
         }
     };
-    let rows = match &shelf {
-        Some(shelf) => shelf.read(&shelf_prefix(&who.person, board)).await.unwrap_or_else(|error| {
-            leptos::logging::error!("what was kept can't be read: {error}");
-            Vec::new()
-        }),
-        None => Vec::new(),
-    };
+    let prefix = shelf_prefix(&who.person, board);
+    let rows = read_rows(shelf.as_ref(), &prefix).await;
     let mut locks = BTreeMap::new();
     for client in clients_on_shelf(&rows) {
         if let Some(held) = hold(client).await {
             locks.insert(client, held);
         }
     }
+    // Read again: a page that let go of an id meanwhile has put its work elsewhere first.
+    let rows = if locks.is_empty() { rows } else { read_rows(shelf.as_ref(), &prefix).await };
     device::ask_to_persist();
     Kept { shelf, rows, locks }
 }

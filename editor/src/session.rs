@@ -76,7 +76,8 @@ pub struct SessionStart {
     pub seed: u64,
     /// Milliseconds since 1970.
     pub now_ms: u64,
-    /// Everything under [`shelf_prefix`] of this person and board.
+    /// Everything under [`shelf_prefix`] of this person and board, read when the locks were held already: a page
+    /// that let go of an id has put its work elsewhere first, and rows from before that would do it twice.
     pub rows: Vec<Row>,
     /// Of [`clients_on_shelf`]`(&rows)`, those whose lock this page holds now.
     pub held: Vec<ClientId>,

@@ -44,7 +44,11 @@ pub struct Limits {
     pub awareness_ids_max: usize,
     /// Client ids that a hello may name, of either sort.
     pub hello_ids_max: usize,
-    /// Messages in one frame.
+    /// Client ids in a state vector: as many as a document collects in years.
+    pub state_clients_max: usize,
+    /// Client ids under which something was refused on one connection; who goes on is sent away.
+    pub frozen_ids_max: usize,
+    /// Messages in one frame: a hello and a question for each document of a large board.
     pub frame_messages_max: usize,
     /// Bytes that wait for one connection's socket. Beyond it, the pending updates are dropped, and
     /// the connection gets one difference when it has drained.
@@ -78,7 +82,9 @@ impl Default for Limits {
             awareness_bytes_max: 4 << 10,
             awareness_ids_max: 4,
             hello_ids_max: 64,
-            frame_messages_max: 4_096,
+            state_clients_max: 100_000,
+            frozen_ids_max: 1_000,
+            frame_messages_max: 8_192,
             queue_bytes_max: 4 << 20,
             inbox_bytes_max: 1 << 20,
             tick: Duration::from_millis(16),

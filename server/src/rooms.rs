@@ -125,6 +125,8 @@ pub struct Found {
     pub board: DocumentId,
     /// What it is to its board.
     pub kind: Part,
+    /// The epoch that its address names.
+    pub epoch: Epoch,
 }
 
 /// A place in a room, given back when dropped.
@@ -180,7 +182,7 @@ impl Rooms {
         if standing.epoch != epoch {
             return Err(NoEntry::OtherEpoch { epoch: standing.epoch });
         }
-        Ok(Found { document, board, kind })
+        Ok(Found { document, board, kind, epoch })
     }
 
     /// Says whether there is such a board.

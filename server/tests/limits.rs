@@ -160,6 +160,35 @@ async fn a_hello_may_name_as_many_ids_as_the_limit() {
     assert_eq!(a.talks[&board].refused, [(0, Reason::TooMany)]);
 }
 
+#[tokio::test]
+async fn who_goes_on_after_refusals_is_sent_away() {
+    let town = town(Limits { frozen_ids_max: 3, ..Limits::default() }).await;
+    town.place.rooms.seal(town.board).await.expect("it can be sealed");
+    let mut a = Plain::join(&town.place, town.board, "a", 1).await;
+    for client in 100..104 {
+        a.say(Message::Update(&Copy::new(client).types(0, "x"))).await;
+    }
+    a.until("the close", |a| a.closed.is_some()).await;
+    assert_eq!((a.denied.len(), a.closed.as_deref()), (4, Some("too_many")));
+}
+
+#[tokio::test]
+async fn who_answers_no_ping_is_dead_and_who_does_may_be_silent() {
+    let short = std::time::Duration::from_millis(100);
+    let limits = Limits { ping_after: short, dead_after: 5 * short, ..Limits::default() };
+    let town = town(limits).await;
+    let mut a = Ours::join(&town.place, town.board, "a", 1).await;
+    // Our side answers pings only while it reads, and nobody reads this one any more.
+    let _silent = Plain::join(&town.place, town.board, "silent", 2).await;
+    a.until("notices", |a| a.notices >= 1).await;
+    while town.place.rooms.census().1 > 1 {
+        a.hear().await;
+    }
+    assert_eq!(a.closed, None);
+    a.types(town.board, 0, "still here").await;
+    a.until("saved", |a| a.talks[&town.board].saved == 2).await;
+}
+
 fn presence_of(client: u64) -> Vec<u8> {
     let mut out = vec![1];
     board::wire::varint::write_uint(&mut out, client);

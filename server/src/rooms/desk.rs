@@ -93,7 +93,7 @@ impl<'a> Desk<'a> {
                 self.show_everybody(from);
             }
             _ if out_of_turn => {}
-            Says::Step1(state) => match read_state_vector(state) {
+            Says::Step1(state) => match read_state_vector(state, self.settings.limits.state_clients_max) {
                 Ok(state) if peer.speech == Speech::Board && self.is_of_another_history(from, peer, &state) => {
                     self.part(from, Reason::OtherEpoch);
                 }
@@ -150,10 +150,15 @@ impl<'a> Desk<'a> {
         let Some(talk) = self.talks.get_mut(&from) else { return Ok(()) };
         match accepted {
             Ok(claimed) => {
+                // What an earlier hello claimed and this one does not name lapses, if nothing is written under it.
                 talk.claimed.extend(claimed);
+                let named: HashSet<ClientId> = ids(hello).collect();
+                for lapsed in talk.claimed.extract_if(.., |client| !named.contains(client)) {
+                    self.replica.known.lapse(lapsed);
+                }
                 // The old count's last word, then the answer that begins the new one.
                 let last = talk.saved();
-                talk.greet(ids(hello).collect());
+                talk.greet(named);
                 self.admitted.replies.entry(from).or_default().extend(last.map(Reply::Saved));
                 self.reply(from, Reply::Saved(0));
             }
@@ -289,7 +294,11 @@ impl<'a> Desk<'a> {
             (true, None) => {}
             (false, _) => talk.frozen.extend(clients),
         }
+        let too_many = talk.frozen.len() > self.settings.limits.frozen_ids_max;
         self.reply(from, Reply::Refused { number, reason, bytes });
+        if too_many {
+            self.reply(from, Reply::Away(Reason::TooMany));
+        }
     }
 
     fn hear_presence(&mut self, from: ConnectionId, peer: &Peer, bytes: &Bytes) {

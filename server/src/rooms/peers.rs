@@ -46,10 +46,13 @@ impl Room {
             Join::Plain { line, connection, person, found } => {
                 let speech = Speech::Plain(found.document);
                 self.peers.insert(connection, Peer::new(line, person, speech));
-                if self.know(found.document, found.kind).is_some() {
-                    self.post(found.document, Letter { from: connection, says: Says::Arrived });
-                } else {
-                    self.send_away(connection, CloseCode::TryAgain, Reason::TooMany.name());
+                match self.know(found.document, found.kind).map(|document| document.face.standing.epoch) {
+                    Some(epoch) if epoch == found.epoch => {
+                        self.post(found.document, Letter { from: connection, says: Says::Arrived });
+                    }
+                    // Another epoch began while they were on the way.
+                    Some(_) => self.send_away(connection, CloseCode::Policy, Reason::OtherEpoch.name()),
+                    None => self.send_away(connection, CloseCode::TryAgain, Reason::TooMany.name()),
                 }
             }
             Join::Board { line, connection, person } => {

@@ -205,10 +205,14 @@ pub fn decode(bytes: &[u8]) -> Option<Update> {
 }
 
 /// Reads a state vector (v1) that somebody else wrote, without believing its count.
-pub fn read_state_vector(bytes: &[u8]) -> Result<StateVector, Malformed> {
+pub fn read_state_vector(bytes: &[u8], clients_max: usize) -> Result<StateVector, Malformed> {
     let mut reader = Reader::new(bytes);
     let mut state = StateVector::default();
-    for _ in 0..reader.uint()? {
+    let count = reader.uint()?;
+    if count > clients_max as u64 {
+        return Err(Malformed);
+    }
+    for _ in 0..count {
         let client = reader.uint()?;
         let clock = u32::try_from(reader.uint()?).map_err(|_| Malformed)?;
         if client >> 53 != 0 {
@@ -291,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_state_vector_that_lies_about_its_length_is_an_error() {
-        assert_eq!(read_state_vector(&[0xff, 0xff, 0xff, 0x7f, 1, 1]), Err(Malformed));
-        assert_eq!(read_state_vector(&[1, 7, 3]).map(|state| state.get(&ClientId::new(7))), Ok(3));
+        assert_eq!(read_state_vector(&[5, 7, 3], 9), Err(Malformed));
+        assert_eq!(read_state_vector(&[1, 7, 3], 0), Err(Malformed));
+        assert_eq!(read_state_vector(&[1, 7, 3], 1).map(|state| state.get(&ClientId::new(7))), Ok(3));
     }
 }

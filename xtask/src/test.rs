@@ -30,12 +30,11 @@ pub fn all(with_browser: bool) -> anyhow::Result<()> {
     web_bundle::build(Quality::Quick)?;
     Step::new("Building the server that the system tests start").cargo(["build", "--package", "samtavle"]).run()?;
     count.add(rust_tests()?);
+    count.add(node_tests("The page's words and colours", "web", ".")?);
     toolchain::ensure_npm_packages("tests")?;
-    count.add(yjs_tests()?);
+    count.add(node_tests("Yjs, unchanged, as our peer", "tests", "yjs")?);
     if with_browser {
-        let chromium = browser::ensure()?;
-        let playwright = ["node_modules/@playwright/test/cli.js", "test", "--config", "browser/playwright.config.mjs"];
-        count.add(node_tests("Two people in real Chromium", &playwright, Some(&chromium))?);
+        count.add(browser_tests()?);
     }
     println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
     if count.failed > 0 || count.passed == 0 {
@@ -51,37 +50,39 @@ fn rust_tests() -> anyhow::Result<Count> {
     for line in run.printed.lines() {
         count.add(cargo_count(line));
     }
-    if !run.succeeded && count.failed == 0 {
-        bail!("the Rust tests could not be run; cargo's own words stand above");
-    }
-    Ok(count)
+    counted("Rust tests", count, run.succeeded)
 }
 
-/// Every file is named (what a folder means to `node --test` changes with its version), and all run at once: one of
-/// them does nothing but sit still for two minutes.
-fn yjs_tests() -> anyhow::Result<Count> {
+/// The `*.test.mjs` of a folder. Every file is named (what a folder means to `node --test` changes with its version),
+/// and all run at once: one of them does nothing but sit still for two minutes.
+fn node_tests(what: &str, inside: &str, folder: &str) -> anyhow::Result<Count> {
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(process::project_root().join("tests/yjs"))? {
+    for entry in std::fs::read_dir(process::project_root().join(inside).join(folder))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with(".test.mjs") {
-            files.push(format!("yjs/{name}"));
+            files.push(format!("{folder}/{name}"));
         }
     }
     files.sort();
     let concurrency = format!("--test-concurrency={}", files.len());
-    let mut args = vec!["--test", "--test-reporter=tap", concurrency.as_str()];
-    args.extend(files.iter().map(String::as_str));
-    node_tests("Yjs, unchanged, as our peer", &args, None)
+    let args = ["--test", "--test-reporter=tap", concurrency.as_str()];
+    let step = Step::new(what).program("node").args(args).args(&files).inside(inside);
+    let run = step.env("SAMTAVLE_BINARY", server_binary()).watch()?;
+    counted(what, tap_count(&run.printed), run.succeeded)
 }
 
-fn node_tests(what: &str, args: &[&str], chromium: Option<&std::path::Path>) -> anyhow::Result<Count> {
-    let mut step = Step::new(what).program("node").args(args).inside("tests").env("SAMTAVLE_BINARY", server_binary());
-    if let Some(chromium) = chromium {
-        step = step.env("CHROMIUM", chromium);
-    }
-    let run = step.watch()?;
-    let count = if chromium.is_some() { playwright_count(&run.printed) } else { tap_count(&run.printed) };
-    if !run.succeeded && count.failed == 0 {
+fn browser_tests() -> anyhow::Result<Count> {
+    let chromium = browser::ensure()?;
+    let what = "Two people in real Chromium";
+    let args = ["node_modules/@playwright/test/cli.js", "test", "--config", "browser/playwright.config.mjs"];
+    let step = Step::new(what).program("node").args(args).inside("tests").env("CHROMIUM", chromium);
+    let run = step.env("SAMTAVLE_BINARY", server_binary()).watch()?;
+    counted(what, playwright_count(&run.printed), run.succeeded)
+}
+
+/// A runner that failed without a failed test did not run them.
+fn counted(what: &str, count: Count, succeeded: bool) -> anyhow::Result<Count> {
+    if !succeeded && count.failed == 0 {
         bail!("{what}: the tests could not be run; their own words stand above");
     }
     Ok(count)

@@ -9,6 +9,7 @@ use board::wire::message::{Closed, Hello, Message, Reason, SUBPROTOCOL};
 use futures_util::SinkExt;
 use place::{Copy, Ours, Place, Plain, status};
 use server::limits::Limits;
+use std::time::Duration;
 use tokio_tungstenite::tungstenite;
 
 struct Town {
@@ -174,8 +175,9 @@ async fn who_goes_on_after_refusals_is_sent_away() {
 
 #[tokio::test]
 async fn who_answers_no_ping_is_dead_and_who_does_may_be_silent() {
-    let short = std::time::Duration::from_millis(100);
-    let limits = Limits { ping_after: short, dead_after: 5 * short, ..Limits::default() };
+    // Alarms ring on whole seconds.
+    let (ping_after, dead_after) = (Duration::from_millis(100), Duration::from_millis(1500));
+    let limits = Limits { ping_after, dead_after, ..Limits::default() };
     let town = town(limits).await;
     let mut a = Ours::join(&town.place, town.board, "a", 1).await;
     // Our side answers pings only while it reads, and nobody reads this one any more.
@@ -229,7 +231,7 @@ async fn a_plain_client_is_present_under_its_first_id() {
 
 #[tokio::test]
 async fn who_does_not_read_gets_one_difference_when_they_do() {
-    let limits = Limits { queue_bytes_max: 64 << 10, tick: std::time::Duration::ZERO, ..Limits::default() };
+    let limits = Limits { queue_bytes_max: 64 << 10, tick: Duration::ZERO, ..Limits::default() };
     let town = town(limits).await;
     let mut slow = Plain::join(&town.place, town.board, "slow", 1).await;
     let mut slow_too = Ours::join(&town.place, town.board, "slow-too", 2).await;

@@ -143,6 +143,7 @@ pub struct Session {
     next_seq: u64,
     next_piece: u32,
     not_taken: Vec<NotTaken>,
+    unreadable_rows: usize,
     shelf: Shelf,
     presence: OwnPresence,
     peers: Peers,
@@ -175,6 +176,7 @@ impl Session {
             next_seq: 1,
             next_piece: 1,
             not_taken: Vec::new(),
+            unreadable_rows: found.unreadable,
             shelf,
             presence,
             peers: Peers::default(),
@@ -208,7 +210,8 @@ impl Session {
 
     /// The line, as the person is shown it.
     pub fn connection(&self) -> Connection {
-        self.line.connection(self.replicas.get(&self.board_id).is_some_and(|content| content.phase == Phase::Live))
+        let content = self.replicas.get(&self.board_id);
+        self.line.connection(content.is_some_and(|content| matches!(content.phase, Phase::Live | Phase::Rejoining)))
     }
 
     /// What the person is told about their work.
@@ -228,6 +231,11 @@ impl Session {
     /// What the server has not said to be saved, in the order in which it was done, a document at a time.
     pub fn waiting(&self) -> impl Iterator<Item = &OutboxEntry> {
         self.outbox.documents().flat_map(|document| self.outbox.of(document))
+    }
+
+    /// Rows of the shelf that this version can't read: a later one wrote them, or they are spoilt. They stay there.
+    pub fn unreadable_rows(&self) -> usize {
+        self.unreadable_rows
     }
 
     /// Who else is here.

@@ -60,6 +60,14 @@ async fn a_backup_put_back_takes_what_was_saved_since_and_nothing_that_waits() -
 }
 
 #[tokio::test]
+async fn everything_at_once() -> anyhow::Result<()> {
+    let misfortunes = Misfortunes { seals: true, backups: true, kills: true, floods: true, ..Misfortunes::default() };
+    let not_taken = check("everything", 4, 4, 600, misfortunes).await?;
+    assert!(not_taken > 0, "something was beyond the limit");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_plan_that_was_written_down_is_run_again() -> anyhow::Result<()> {
     let Some(path) = std::env::var_os("SAMTAVLE_LIVE_PLAN") else { return Ok(()) };
     let (options, plan): (Vec<String>, Plan) = serde_json::from_slice(&fs::read(path)?)?;

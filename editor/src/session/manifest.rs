@@ -5,6 +5,7 @@ use board::{
     id::DocumentId,
     wire::message::{Hello, Listed, Manifest, Message},
 };
+use std::collections::BTreeSet;
 
 /// The schema that this client writes.
 const SCHEMA: u32 = 1;
@@ -15,12 +16,10 @@ impl Session {
     pub(super) fn listed(&mut self, manifest: Manifest, now: u64) {
         self.line.greeted();
         self.server_ahead_ms = manifest.server_time_ms.cast_signed().wrapping_sub(now.cast_signed());
-        let known = self.replicas.keys().copied().chain(self.outbox.documents());
-        let mut unlisted: Vec<DocumentId> =
-            known.filter(|known| manifest.documents.iter().all(|listed| listed.id != *known)).collect();
-        unlisted.dedup();
-        for document in unlisted {
-            self.lose(document);
+        let listed: BTreeSet<DocumentId> = manifest.documents.iter().map(|listed| listed.id).collect();
+        let known: BTreeSet<DocumentId> = self.replicas.keys().copied().chain(self.outbox.documents()).collect();
+        for document in known.difference(&listed) {
+            self.lose(*document);
         }
         for listed in manifest.documents {
             self.listed_one(listed, now);

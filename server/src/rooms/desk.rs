@@ -240,10 +240,10 @@ impl<'a> Desk<'a> {
         let limits = &self.settings.limits;
         let scanned = match scan(bytes, &limits.scan()) {
             Ok(scanned) => scanned,
-            Err(error) => return self.refuse(from, peer, number, nothing_of_it(reason_of(error))),
+            Err(error) => return self.refuse(from, number, nothing_of_it(reason_of(error))),
         };
         if self.bars.stops(self.face.id, &scanned, bytes, |client| self.replica.known.clock(client)) {
-            return self.refuse(from, peer, number, nothing_of_it(Reason::Harmful));
+            return self.refuse(from, number, nothing_of_it(Reason::Harmful));
         }
         let none = HashSet::new();
         let sender = Sender {
@@ -258,12 +258,12 @@ impl<'a> Desk<'a> {
         };
         let taken = match admit(&scanned, &self.replica.known, &sender) {
             Verdict::Taken(taken) => taken,
-            Verdict::Refused(refusal) => return self.refuse(from, peer, number, refusal),
+            Verdict::Refused(refusal) => return self.refuse(from, number, refusal),
         };
         if let Some(update) = &taken.update {
             // The scan does not read JSON within JSON texts; yrs does.
             let Some(decoded) = decode(update) else {
-                return self.refuse(from, peer, number, nothing_of_it(Reason::Malformed));
+                return self.refuse(from, number, nothing_of_it(Reason::Malformed));
             };
             self.bytes += update.len();
             self.admitted.updates.push(decoded);
@@ -284,9 +284,9 @@ impl<'a> Desk<'a> {
     }
 
     /// From here on nothing more is taken under those ids on this connection.
-    fn refuse(&mut self, from: ConnectionId, peer: &Peer, number: u64, refusal: Refusal) {
+    fn refuse(&mut self, from: ConnectionId, number: u64, refusal: Refusal) {
         let Refusal { reason, clients, bytes } = refusal;
-        tracing::debug!(document = %self.face.id, person = %peer.person, reason = reason.name(), "refused");
+        tracing::debug!(document = %self.face.id, reason = reason.name(), "refused");
         let Some(talk) = self.talks.get_mut(&from) else { return };
         talk.refuse();
         match (clients.is_empty(), &talk.greeted) {

@@ -11,9 +11,12 @@ use crate::{
 };
 use anyhow::{Context, ensure};
 use board::id::{DocumentId, PersonId};
+use server::store::sqlite::FILE_NAME;
 use std::{
     collections::BTreeSet,
-    path::PathBuf,
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
@@ -140,14 +143,18 @@ impl LiveWorld {
                 self.admin(&["backup", &file.display().to_string()])?;
                 self.backup = Some(file);
             }
-            Step::CopyBack => {
+            Step::CopyBack { by_hand } => {
                 if let Some(file) = self.backup.clone() {
                     self.server.kill();
                     // Everybody hears the server's last words; only then is it said what still waits.
                     self.turn_all().await?;
                     let waiting = self.waiting();
                     self.ledger.excuse_all_but(&waiting);
-                    self.admin(&["restore", &file.display().to_string()])?;
+                    if by_hand {
+                        self.copy_back(&file)?;
+                    } else {
+                        self.admin(&["restore", &file.display().to_string()])?;
+                    }
                     self.server.restart().await?;
                 }
             }
@@ -174,6 +181,20 @@ impl LiveWorld {
         let data = self.server.data();
         let output = Command::new(server_binary()?).args(["admin", "--data"]).arg(data).args(order).output()?;
         ensure!(output.status.success(), "{order:?}: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
+    /// An operator who knows only files: the database is replaced, and the server is not told.
+    fn copy_back(&self, backup: &Path) -> anyhow::Result<()> {
+        let database = self.server.data().join(FILE_NAME);
+        for tail in ["-wal", "-shm"] {
+            let beside = format!("{}{tail}", database.display());
+            match fs::remove_file(&beside) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).context(beside),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        fs::copy(backup, &database)?;
         Ok(())
     }
 

@@ -183,7 +183,7 @@ impl ModelWorld {
             Step::Seal => self.server.close_content(Some(Closed::Sealed)),
             Step::Unseal => self.server.close_content(None),
             Step::Backup => self.backup = Some(self.server.backup()),
-            Step::CopyBack => {
+            Step::CopyBack { .. } => {
                 if let Some(backup) = self.backup.clone() {
                     let waiting = self.waiting();
                     self.ledger.excuse_all_but(&waiting);

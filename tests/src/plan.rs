@@ -88,8 +88,11 @@ pub enum Step {
     Unseal,
     /// The operator takes a backup.
     Backup,
-    /// The operator copies the last backup back.
-    CopyBack,
+    /// The operator puts the last backup back.
+    CopyBack {
+        /// By copying files, without a word to the server.
+        by_hand: bool,
+    },
     /// The server dies and comes back. What it had said is durable, is.
     Kill,
 }
@@ -181,7 +184,7 @@ fn step(rng: &mut StdRng, pages: usize, misfortunes: Misfortunes) -> Step {
         970..976 if misfortunes.seals => Step::Seal,
         976..984 if misfortunes.seals => Step::Unseal,
         984..990 if misfortunes.backups => Step::Backup,
-        990..993 if misfortunes.backups => Step::CopyBack,
+        990..993 if misfortunes.backups => Step::CopyBack { by_hand: rng.random() },
         993..1_000 if misfortunes.kills => Step::Kill,
         _ => Step::Pass { ms: rng.random_range(1_000..40_000) },
     }

@@ -115,7 +115,10 @@ impl Session {
         let Some(replica) = self.replicas.get_mut(&document) else { return };
         replica.epoch = Some(replica.listed_epoch);
         replica.phase = Phase::Live;
-        // Kept even when it says nothing: next time, an empty voice is known without a line.
+        // The first is kept even when it says nothing: next time, an empty voice is known without a line.
+        if !replica.pieces.is_empty() {
+            pulled.retain(|update| update != NOTHING_NEW);
+        }
         replica.news.append(&mut pulled);
         if replica.asked.is_some() {
             self.offer(document, now);

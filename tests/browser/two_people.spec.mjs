@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { Line } from "./line.mjs";
 import { Person } from "./person.mjs";
-import { Samtavle } from "./samtavle.mjs";
+import { Samtavle } from "../samtavle.mjs";
 
 let server;
 test.beforeEach(async () => (server = await Samtavle.start(["--demo"])));

@@ -1,6 +1,6 @@
 // `cargo xtask bench canvas`: real wheel events at 60 Hz over boards of 100 and 10,000 notes, beside an empty page.
 import { chromium } from "@playwright/test";
-import { Samtavle } from "../browser/samtavle.mjs";
+import { Samtavle } from "../samtavle.mjs";
 import { makeBoard } from "./board.mjs";
 
 const SIZES = [100, 1_000, 10_000];

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as Y from 'yjs'
-import { BoardPeer, freshDocument, startServer, until } from './server.mjs'
+import { Samtavle } from '../samtavle.mjs'
+import { BoardPeer, freshDocument, until } from './board-peer.mjs'
 import { Person } from './person.mjs'
 
 let server
-before(async () => { server = await startServer() })
-after(() => server.stop())
+before(async () => { server = await Samtavle.start(['--open']) })
+after(() => server.end())
 
 /** A board with one of us and one plain Yjs client on it, both in. */
 async function together (t, client) {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { WebsocketProvider } from 'y-websocket'
 import WebSocket from 'ws'
-import { until } from './server.mjs'
+import { until } from './board-peer.mjs'
 
 const SYNC = 0
 const STEP1 = 0

@@ -1,15 +1,9 @@
-// The server process, as tests/src/server_process.rs has it for Rust.
+// Our own headless client, led by the test, and what both sides of these tests need.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-
-const binary = process.env.SAMTAVLE_BINARY
-if (!binary) throw new Error('SAMTAVLE_BINARY is the path of the server; `cargo xtask test` sets it')
 
 /** How long anything that must come may take, in milliseconds. */
 export const PATIENCE_MS = 15_000
@@ -26,42 +20,12 @@ export async function until (what, holds, patience_ms = PATIENCE_MS) {
 /** A fresh document id. */
 export const freshDocument = () => randomBytes(16).toString('hex')
 
-async function freePort () {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const { port } = listener.address()
-  await new Promise(resolve => listener.close(resolve))
-  return port
-}
-
-/** Starts `samtavle serve --open` on a free port with an empty data directory; `stop` takes both away. */
-export async function startServer () {
-  const directory = await mkdtemp(join(tmpdir(), 'samtavle-'))
-  const address = `127.0.0.1:${await freePort()}`
-  const process = spawn(binary, ['serve', '--data', join(directory, 'data'), '--listen', address, '--open'])
-  let log = ''
-  for (const stream of [process.stdout, process.stderr]) stream.on('data', text => { log += text })
-  await until(`the server to answer\n${log}`, async () => {
-    if (process.exitCode !== null) throw new Error(`the server ended at once\n${log}`)
-    return fetch(`http://${address}/healthz`).then(answer => answer.ok, () => false)
-  })
-  return {
-    address,
-    log: () => log,
-    async stop () {
-      process.kill('SIGKILL')
-      await once(process, 'exit')
-      await rm(directory, { recursive: true, force: true })
-    }
-  }
-}
-
 /** A person on `samtavle.1` (tests/src/bin/board-peer.rs), led by wishes: `await peer.ask('mark', { key })`. */
 export class BoardPeer {
   /** `board` is an id, or `new` for a board of the peer's own. */
   static async start (address, board, client, name) {
     const peer = new BoardPeer()
-    peer.process = spawn(join(dirname(binary), 'board-peer'), [address, board, `${client}`, name, 'Gran'])
+    peer.process = spawn(join(dirname(process.env.SAMTAVLE_BINARY), 'board-peer'), [address, board, `${client}`, name, 'Gran'])
     peer.process.stderr.pipe(process.stderr)
     peer.lines = createInterface({ input: peer.process.stdout })[Symbol.asyncIterator]()
     peer.board = (await peer.#next()).board

@@ -1,4 +1,4 @@
-// The server as the browser tests need it: a process with a data directory, which can be killed and comes back.
+// The server as a process with a data directory, which can be killed and comes back: tests/src/server_process.rs for Node.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -23,15 +23,17 @@ export class Samtavle {
     server.options = options;
     server.data = await mkdtemp(join(tmpdir(), "samtavle-"));
     server.port = await freePort();
-    server.origin = `http://127.0.0.1:${server.port}`;
+    server.address = `127.0.0.1:${server.port}`;
+    server.origin = `http://${server.address}`;
     await server.launch();
     return server;
   }
 
   async launch() {
-    const listen = `127.0.0.1:${this.port}`;
-    const args = ["serve", "--data", join(this.data, "data"), "--listen", listen, ...this.options];
-    this.process = spawn(process.env.SAMTAVLE_BINARY, args, { stdio: ["ignore", "ignore", "pipe"] });
+    const binary = process.env.SAMTAVLE_BINARY;
+    if (!binary) throw new Error("SAMTAVLE_BINARY is the path of the server; `cargo xtask test` sets it");
+    const args = ["serve", "--data", join(this.data, "data"), "--listen", this.address, ...this.options];
+    this.process = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
     this.log = "";
     this.process.stderr.on("data", (bytes) => (this.log += bytes));
     for (;;) {

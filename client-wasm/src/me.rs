@@ -29,13 +29,15 @@ pub struct Me {
 
 /// Colours that people's municipalities have (`--person-0` and on, in the styles).
 pub const PEOPLE_COLOURS: u8 = 8;
+/// Gives the demo’s six municipalities six colours.
+const HASH_FACTOR: u32 = 3;
 
 impl Me {
     /// The municipality's colour. It follows from the name, so that all see the same without asking.
     pub fn colour(&self) -> u8 {
         let letters = self.municipality.chars().map(u32::from);
-        let number = letters.fold(0_u32, |number, letter| number.wrapping_mul(31).wrapping_add(letter));
-        (number % u32::from(PEOPLE_COLOURS)) as u8
+        let number = letters.fold(0_u32, |number, letter| number.wrapping_mul(HASH_FACTOR).wrapping_add(letter));
+        ((number >> 8) % u32::from(PEOPLE_COLOURS)) as u8
     }
 }
 

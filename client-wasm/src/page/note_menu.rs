@@ -7,34 +7,42 @@ use crate::{
 };
 use editor::actions::{Action, New, offers::Offer};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
 
 /// The menu's id: what a button's `popovertarget` says.
 pub const ID: &str = "note-menu";
-/// Air between the menu and the window's edge, CSS pixels.
-const EDGE_PX: f64 = 8.0;
+/// The id of what the menu stands beside when it is opened at a point.
+const POINT: &str = "note-menu-point";
 
-/// Opens the menu without a button: by key, or by the right button on the board.
-pub fn open() {
-    if let Some(menu) = document().get_element_by_id(ID).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+#[wasm_bindgen]
+extern "C" {
+    /// An element that opens as a popover beside another (web-sys knows only the call without).
+    type Popover;
+    #[wasm_bindgen(method, catch, js_name = showPopover)]
+    fn show_beside(this: &Popover, options: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Opens the menu by key, beside a row.
+pub fn open_beside(element: &Element) {
+    let options = js_sys::Object::new();
+    let menu = document().get_element_by_id(ID);
+    let sourced = js_sys::Reflect::set(&options, &"source".into(), element);
+    if let (Some(menu), Ok(true)) = (menu, sourced) {
         // It fails when the menu is open already.
-        let _ = menu.show_popover();
+        let _ = menu.unchecked_into::<Popover>().show_beside(&options);
     }
 }
 
-/// Opens the menu at a point of the window.
+/// Opens the menu at a point of the window, by the right button on the board.
 pub fn open_at(x: f64, y: f64) {
-    if let Some(menu) = document().get_element_by_id(ID).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        let _ = menu.show_popover();
-        // After it is shown: only then its size is known, and it must stay within the window.
-        let inside = |at: f64, size: i32, room: Result<wasm_bindgen::JsValue, _>| {
-            let room = room.ok().and_then(|room| room.as_f64()).unwrap_or(at);
-            at.min(room - f64::from(size) - EDGE_PX).max(EDGE_PX)
-        };
-        let left = inside(x, menu.offset_width(), window().inner_width());
-        let top = inside(y, menu.offset_height(), window().inner_height());
-        let _ = menu.style().set_property("translate", &format!("{left}px {top}px"));
+    let point = document().get_element_by_id(POINT).and_then(|point| point.dyn_into::<HtmlElement>().ok());
+    if let Some(point) = point {
+        let style = point.style();
+        // Both are well formed; at worst the menu stands where it stood last.
+        let _ = style.set_property("left", &format!("{x}px"));
+        let _ = style.set_property("top", &format!("{y}px"));
+        open_beside(&point);
     }
 }
 
@@ -53,6 +61,7 @@ pub fn NoteMenu() -> impl IntoView {
         mentions.filter_map(|mention| Some((mention.link?, mention.text))).collect::<Vec<_>>()
     };
     view! {
+        <span class="menu-point" id=POINT></span>
         <Menu id=ID label=Signal::derive(|| words().get("more"))>
             {move || offers().into_iter().map(|offer| view! { <Offered offer=offer /> }).collect_view()}
             {move || {

@@ -10,7 +10,7 @@ use crate::{
     canvas::events,
     desk::desk,
     locale::words,
-    page::{names, outline::row::OutlineRow},
+    page::{names, note_menu, outline::row::OutlineRow},
 };
 use board::{id::NoteId, problem_tree::Group};
 use editor::{
@@ -114,14 +114,11 @@ fn Part(group: Group, parts: Memo<Vec<PartRows>>) -> impl IntoView {
 /// Keys go to the editor; what it wants, the browser does not get.
 fn key(event: KeyboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let writing = target.as_ref().is_some_and(|target| target.tag_name().eq_ignore_ascii_case("textarea"));
-    let on_row = target.is_some_and(|target| target.get_attribute("role").as_deref() == Some("treeitem"));
-    if writing || !on_row {
-        return;
-    }
+    let on_row = |target: &Element| target.get_attribute("role").as_deref() == Some("treeitem");
+    let Some(row) = target.filter(on_row) else { return };
     if event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10") {
         event.prevent_default();
-        crate::page::note_menu::open();
+        note_menu::open_beside(&row);
         return;
     }
     let press = events::key(&event, Focus::Outline);

@@ -47,6 +47,8 @@ pub const TILE_WORK_PER_FRAME: usize = 1_200;
 pub const TILE_WORK_BASE: usize = 20;
 /// Fresh tiles wait until the zoom has been still for this long; scaled ones are shown meanwhile.
 pub const ZOOM_REST_MS: f64 = 90.0;
+/// Changed places that are looked up among the tiles, one by one; when more have changed, all tiles are stale.
+pub const STALE_RECTS_MAX: usize = 2_000;
 /// Below this zoom cards are painted without text (level of detail).
 pub const TEXT_ZOOM_MIN: f64 = 0.35;
 /// Below this zoom cards lose their borders, icons and the thin links too.

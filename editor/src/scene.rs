@@ -177,7 +177,7 @@ impl Scene {
         self.paint_ground(rect_in_world, detail, painter);
         let lines = self.line_grid.near(rect_in_world);
         let lines = lines.iter().filter_map(|&number| self.lines.get(number as usize));
-        let lines: Vec<&Line> = lines.filter(|line| line.painted_rect().intersects(rect_in_world)).collect();
+        let lines: Vec<&Line> = lines.filter(|line| line.is_in(rect_in_world)).collect();
         for line in lines.iter().filter(|line| line.always_shown()) {
             line.paint(detail, None, painter);
         }

@@ -7,7 +7,7 @@ use crate::{
     camera::View,
     geometry::{Point, Rect},
     input::Window,
-    limits::{TILE_BYTES, TILE_BYTES_MAX, TILE_SIDE_PX, TILE_WORK_BASE, TILE_WORK_PER_FRAME},
+    limits::{STALE_RECTS_MAX, TILE_BYTES, TILE_BYTES_MAX, TILE_SIDE_PX, TILE_WORK_BASE, TILE_WORK_PER_FRAME},
     paint::{TileId, Transform},
 };
 use std::collections::HashMap;
@@ -76,6 +76,15 @@ impl Tiles {
         for (place, tile) in &mut self.tiles {
             tile.stale |= place.rect_in_world().intersects(rect_in_world);
         }
+    }
+
+    /// Something changed within all of these. Where so much changed that looking for its tiles would cost more than
+    /// painting them, all are stale.
+    pub fn invalidate_many(&mut self, rects_in_world: &[Rect]) {
+        if rects_in_world.len() > STALE_RECTS_MAX {
+            return self.invalidate_all();
+        }
+        rects_in_world.iter().for_each(|rect| self.invalidate(*rect));
     }
 
     /// Everything looks different: another colour scheme, another font.

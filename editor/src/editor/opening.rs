@@ -136,9 +136,7 @@ impl Editor {
             let sight = self.camera.visible_in_world();
             self.scene.lay_out_moving(board, arrangement, sight, self.now_ms, &mut making)
         };
-        for rect in stale {
-            self.tiles.invalidate(rect);
-        }
+        self.tiles.invalidate_many(&stale);
         self.report.typing_changed |= self.typing.is_some();
     }
 
@@ -146,7 +144,7 @@ impl Editor {
         let setting = Setting { strings: &mut self.strings, measure };
         let mut making = Making { folds: &self.board_folds, labels: &self.words, setting };
         match self.scene.retouch(self.session.board(), touched, &mut making) {
-            Some(stale) => stale.into_iter().for_each(|rect| self.tiles.invalidate(rect)),
+            Some(stale) => self.tiles.invalidate_many(&stale),
             None => self.lay_out(measure),
         }
     }

@@ -219,7 +219,9 @@ impl Scene {
                 line.tag = free.map(|place| (name, *place));
             }
             let number = u32::try_from(self.lines.len()).expect("a board holds at most fifty thousand links");
-            self.line_grid.insert(number, line.painted_rect());
+            for rect in line.painted_rects() {
+                self.line_grid.insert(number, rect);
+            }
             self.lines.push(line);
         }
     }
@@ -284,10 +286,10 @@ fn stale_lines(old: &[Line], new: &[Line]) -> Vec<Rect> {
     for line in new {
         match before.remove(&key(line)) {
             Some(same) if same == line => {}
-            Some(other) => stale.extend([other.painted_rect(), line.painted_rect()]),
-            None => stale.push(line.painted_rect()),
+            Some(other) => stale.extend(other.painted_rects().into_iter().chain(line.painted_rects())),
+            None => stale.extend(line.painted_rects()),
         }
     }
-    stale.extend(before.into_values().map(Line::painted_rect));
+    stale.extend(before.into_values().flat_map(Line::painted_rects));
     stale
 }

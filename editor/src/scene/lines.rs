@@ -56,11 +56,18 @@ pub struct Line {
 }
 
 impl Line {
-    /// What a change of this line makes stale.
-    pub fn painted_rect(&self) -> Rect {
+    /// Where it is painted, piece by piece: what a change of it makes stale. One rectangle around a link that crosses the
+    /// whole board would cover the board.
+    pub fn painted_rects(&self) -> Vec<Rect> {
         // A cubic curve stays within the hull of its four points.
-        let around = Rect::around(&self.points).unwrap_or_default().grown(ARROW_LENGTH);
-        self.tag.map_or(around, |(_, rect)| around.union(rect))
+        let pieces = if self.curved { self.points.len().max(1) } else { 2 };
+        let around = self.points.windows(pieces).filter_map(Rect::around).map(|rect| rect.grown(ARROW_LENGTH));
+        around.chain(self.tag.map(|(_, rect)| rect)).collect()
+    }
+
+    /// Is any of it painted here?
+    pub fn is_in(&self, rect_in_world: Rect) -> bool {
+        self.painted_rects().into_iter().any(|rect| rect.intersects(rect_in_world))
     }
 
     /// How far a point of the board is from it.

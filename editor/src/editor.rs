@@ -9,7 +9,7 @@ use crate::{
     announce::{Announcement, Announcer, Said},
     camera::{Camera, Motion},
     geometry::{Point, Rect},
-    input::{Focus, Input, KeyPress, Window},
+    input::{Focus, Input, Key, KeyPress, Window},
     limits::INPUTS_QUEUED_MAX,
     outline::Outline,
     overlay::Overlay,
@@ -269,7 +269,7 @@ impl Editor {
             return false;
         }
         let escape_ends_a_drag =
-            press.key == crate::input::Key::Escape && self.tool.preview().is_some() && press.focus == Focus::Board;
+            press.key == Key::Escape && self.tool.preview().is_some() && press.focus == Focus::Board;
         escape_ends_a_drag || shortcuts::action(press, self.settings.letter_shortcuts).is_some()
     }
 

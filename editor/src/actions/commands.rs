@@ -24,22 +24,18 @@ impl From<Command> for Ordered {
 }
 
 /// The command for an action that changes the document; `Ok(None)` for one that changes only the view.
-/// `draw` gives 128 random bits.
-pub fn order(
-    action: &Action,
-    situation: &Situation,
-    draw: &mut dyn FnMut() -> u128,
-) -> Result<Option<Ordered>, Barred> {
+/// What it makes, if it makes something, is named by the 128 random bits.
+pub fn order(action: &Action, situation: &Situation, fresh_bits: u128) -> Result<Option<Ordered>, Barred> {
     if let Some(barred) = situation.barred(action) {
         return Err(barred);
     }
     let selected = || situation.selected.cloned().ok_or(Barred::NothingSelected);
     let command = match action {
-        Action::Add(new) => return create(*new, situation, draw).map(Some),
+        Action::Add(new) => return create(*new, situation, fresh_bits).map(Some),
         Action::Move(step) => move_to(situation, place_after(*step, situation)?)?,
         Action::MoveTo(place) => move_to(situation, place.clone())?,
         Action::LinkTo(to) => Command::Link {
-            id: LinkId::fresh(draw()),
+            id: LinkId::fresh(fresh_bits),
             from: selected()?,
             to: to.clone(),
             kind: situation.link_kind(),
@@ -89,8 +85,8 @@ fn with_status(mut evidence: Vec<Evidence>, status: Option<EvidenceStatus>) -> V
     evidence
 }
 
-fn create(new: New, situation: &Situation, draw: &mut dyn FnMut() -> u128) -> Result<Ordered, Barred> {
-    let id = NoteId::fresh(draw());
+fn create(new: New, situation: &Situation, fresh_bits: u128) -> Result<Ordered, Barred> {
+    let id = NoteId::fresh(fresh_bits);
     let core = situation.board.tree().core();
     let last_under =
         |parent: Option<&NoteId>, group| Place { parent: parent.cloned(), side: side_in(group), at: Position::Last };

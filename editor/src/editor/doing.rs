@@ -24,10 +24,8 @@ impl Editor {
             },
             action => action,
         };
-        let mut drawn = Vec::new();
-        // Ids are drawn before the board is looked at, since both would borrow the editor.
-        drawn.push(self.draw());
-        let ordered = order(&action, &self.situation(), &mut || drawn.pop().unwrap_or_default());
+        let fresh_bits = self.draw();
+        let ordered = order(&action, &self.situation(), fresh_bits);
         match ordered {
             Err(barred) => self.say(Said::CannotDo(barred)),
             Ok(Some(ordered)) => self.change_the_board(&action, ordered),
@@ -45,8 +43,13 @@ impl Editor {
                 self.stop_writing();
                 None
             }
-            (_, _) => {
+            (New::Child | New::Sibling, false) => {
+                // The letters are on the board already; what is said next is the new note.
                 self.typing = None;
+                Some(Action::Add(new))
+            }
+            (New::Cause | New::Effect | New::Constraint | New::Unplaced | New::Core, _) => {
+                self.end_writing();
                 Some(Action::Add(new))
             }
         }
@@ -284,13 +287,8 @@ impl Editor {
 
     /// Who is chosen next when a command deletes the selected note.
     fn neighbour_after(&self, command: &Command) -> Option<NoteId> {
-        match command {
-            Command::Delete { notes } => {
-                let gone = self.selected.as_ref()?;
-                self.outline.neighbour(gone, |note| notes.contains(note))
-            }
-            _other => None,
-        }
+        let Command::Delete { notes } = command else { return None };
+        self.outline.neighbour(self.selected.as_ref()?, |note| notes.contains(note))
     }
 }
 
@@ -301,7 +299,24 @@ fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId
         Command::Move { note, .. } | Command::SetCore { note } => drop(own.insert(note.clone())),
         Command::Delete { notes } | Command::Restore { notes } => own.extend(notes.iter().cloned()),
         Command::Several(commands) => commands.iter().for_each(|command| note_own_doings(command, own)),
-        _other => {}
+        // Words and signs are no news to anybody's ear; an import is the person's own doing, and all of it is new.
+        Command::WriteText { .. }
+        | Command::Link { .. }
+        | Command::WriteLinkText { .. }
+        | Command::Unlink { .. }
+        | Command::SetKind { .. }
+        | Command::Recolour { .. }
+        | Command::Resize { .. }
+        | Command::SetEvidence { .. }
+        | Command::SetControl { .. }
+        | Command::SetAffected { .. }
+        | Command::SetTitle { .. }
+        | Command::GiveInput { .. }
+        | Command::WriteInput { .. }
+        | Command::WithdrawInput { .. }
+        | Command::Import(_)
+        | Command::Revert(_)
+        | Command::Seeded { .. } => {}
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the person did since the last frame.
 
-use super::{Editor, Queued};
+use super::{Editor, Queued, Request};
 use crate::{
     actions::{Action, Panel},
+    announce::Said,
     geometry::Point,
     input::{Focus, Input, Key, KeyPress, Modifiers, Pointer},
     limits::{DOUBLE_PRESS_MS, DOUBLE_PRESS_PX, ZOOM_STEP},
@@ -115,7 +116,6 @@ impl Editor {
     }
 
     fn do_deed(&mut self, deed: Deed) {
-        use crate::{announce::Said, editor::Request};
         match deed {
             Deed::Do(Action::Select(note)) => self.point_at(note),
             Deed::Do(action) => self.carry_out(action),

@@ -120,10 +120,15 @@ impl Ledger {
         self.excused.extend(lost);
     }
 
-    /// Excuses everything except what somebody still has waiting: a backup was copied back.
+    /// Excuses everything except what somebody still has waiting: a backup was copied back. Who took out a sign that
+    /// the backup lacks may say so again before its author has written it again; then there was nothing to take out.
     pub fn excuse_all_but(&mut self, waiting: &BTreeSet<Deed>) {
-        let saved: Vec<Deed> = self.deeds.difference(waiting).copied().collect();
-        self.excused.extend(saved);
+        let said_again = |deed: &Deed| match deed {
+            Deed::Wrote(_) => waiting.contains(deed),
+            Deed::Erased(sign) => waiting.contains(deed) && !waiting.contains(&Deed::Wrote(*sign)),
+        };
+        let excused: Vec<Deed> = self.deeds.iter().filter(|deed| !said_again(deed)).copied().collect();
+        self.excused.extend(excused);
     }
 
     /// What is wrong on a board in the end. `not_taken`: the deeds in everybody's lists.

@@ -61,8 +61,16 @@ struct Scene {
     owner: Person,
 }
 
+impl Scene {
+    /// How a plain client of the owner's asks for the board.
+    fn plain(&self) -> Handshake<'_> {
+        let url = format!("ws://{}/sync/{}", self.server.address(), self.board);
+        Handshake { url, cookie: Some(&self.owner.cookie), subprotocol: None }
+    }
+}
+
 async fn scene() -> anyhow::Result<Scene> {
-    let server = ServerProcess::start(&["--open"]).await?;
+    let server = ServerProcess::start(&[]).await?;
     let owner = Person::arrive(server.address(), "Kari", "Gran").await?;
     let board = owner.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
     Ok(Scene { server, board, owner })
@@ -73,7 +81,8 @@ async fn honest_p99_ms(scene: &Scene, client: u64) -> anyhow::Result<f64> {
     let address = scene.server.address();
     let mut writer = BoardClient::new(address, scene.board, &scene.owner, client);
     writer.join().await?;
-    let mut reader = PlainClient::join(address, scene.board, None, Replica::new(client + 1)).await?;
+    let mut reader =
+        PlainClient::join(address, scene.board, Some(&scene.owner.cookie), Replica::new(client + 1)).await?;
     let mut sent: HashMap<String, Instant> = HashMap::new();
     let mut latency = Latency::default();
     let mut pace = interval(HONEST_PACE);
@@ -126,8 +135,13 @@ async fn end(others: JoinSet<anyhow::Result<()>>, stop: &AtomicBool) -> anyhow::
     others.join_all().await.into_iter().collect()
 }
 
-async fn honest_other(server: SocketAddr, board: DocumentId, client: u64, stop: Arc<AtomicBool>) -> anyhow::Result<()> {
-    let mut other = PlainClient::join(server, board, None, Replica::new(client)).await?;
+async fn honest_other(
+    scene: (SocketAddr, DocumentId, Person),
+    client: u64,
+    stop: Arc<AtomicBool>,
+) -> anyhow::Result<()> {
+    let (server, board, person) = scene;
+    let mut other = PlainClient::join(server, board, Some(&person.cookie), Replica::new(client)).await?;
     let mut pace = interval(OTHERS_PACE);
     let mut written = 0;
     while !stop.load(Ordering::Relaxed) {
@@ -219,7 +233,7 @@ async fn the_others_hardly_notice_hostile_people_and_the_server_keeps_its_memory
         let mut scene = scene().await?;
         let (address, board) = (scene.server.address(), scene.board);
         let stop = Arc::new(AtomicBool::new(false));
-        let company = others(&stop, |nth, stop| honest_other(address, board, 100 + nth, stop));
+        let company = others(&stop, |nth, stop| honest_other((address, board, scene.owner.clone()), 100 + nth, stop));
         let before_ms = honest_p99_ms(&scene, 1_000).await?;
         end(company, &stop).await?;
 
@@ -265,9 +279,7 @@ async fn the_others_hardly_notice_hostile_people_and_the_server_keeps_its_memory
 
 /// What the server says on `/sync` to one frame: a denial, or a farewell with words.
 async fn reason_on_sync(scene: &Scene, frame: Vec<u8>) -> anyhow::Result<String> {
-    let handshake =
-        Handshake { url: format!("ws://{}/sync/{}", scene.server.address(), scene.board), ..Handshake::default() };
-    let mut socket = Socket::connect(&handshake).await?;
+    let mut socket = Socket::connect(&scene.plain()).await?;
     // The server may hang up before it has read all of a frame that is too large.
     let _cut_short = socket.send(frame).await;
     first_reason(&mut socket).await
@@ -308,9 +320,7 @@ async fn a_plain_client_is_told_why() -> anyhow::Result<()> {
             Err(error) => unexplained.push(format!("{name}: {error:#}")),
         }
     }
-    let handshake =
-        Handshake { url: format!("ws://{}/sync/{}", scene.server.address(), scene.board), ..Handshake::default() };
-    let mut socket = Socket::connect(&handshake).await?;
+    let mut socket = Socket::connect(&scene.plain()).await?;
     socket.send_text("hei").await?;
     match first_reason(&mut socket).await {
         Ok(reason) if !reason.is_empty() => println!("a text frame: {reason}"),
@@ -358,7 +368,7 @@ async fn nobody_writes_under_somebody_elses_id() -> anyhow::Result<()> {
     kari.send_update(&more).await?;
     kari.until("Kari's next to be saved", |kari| kari.content().all_saved()).await?;
     ensure!(kari.content().refused.is_empty(), "Kari was refused for what somebody else did");
-    let stranger = PlainClient::join(address, scene.board, None, Replica::new(9)).await?;
+    let stranger = PlainClient::join(address, scene.board, Some(&scene.owner.cookie), Replica::new(9)).await?;
     ensure!(stranger.replica.has_mark("karis neste"), "Kari's clock was taken by somebody else");
     Ok(())
 }
@@ -367,7 +377,7 @@ async fn nobody_writes_under_somebody_elses_id() -> anyhow::Result<()> {
 async fn nothing_waits_inside_the_document_for_somebody_elses_update() -> anyhow::Result<()> {
     let scene = scene().await?;
     let address = scene.server.address();
-    let mut smuggler = PlainClient::join(address, scene.board, None, Replica::new(50)).await?;
+    let mut smuggler = PlainClient::join(address, scene.board, Some(&scene.owner.cookie), Replica::new(50)).await?;
     for name in ["a-block-after-a-hole", "an-origin-that-nobody-wrote", "deletes-what-is-not-written"] {
         smuggler.send_update(&named(name)).await?;
     }
@@ -381,7 +391,7 @@ async fn nothing_waits_inside_the_document_for_somebody_elses_update() -> anyhow
         honest.send_update(&update).await?;
     }
     honest.until("everything to be saved", |honest| honest.content().all_saved()).await?;
-    let stranger = PlainClient::join(address, scene.board, None, Replica::new(9)).await?;
+    let stranger = PlainClient::join(address, scene.board, Some(&scene.owner.cookie), Replica::new(9)).await?;
     ensure!(!stranger.replica.waits_for_more(), "something waits inside the document");
     for nth in 0..20 {
         ensure!(stranger.replica.has_mark(&nth.to_string()), "mark {nth} was deleted before it was written");

@@ -128,9 +128,10 @@ impl Writer {
 async fn what_the_server_has(
     server: &ServerProcess,
     board: DocumentId,
+    somebody: &Person,
     client: u64,
 ) -> anyhow::Result<BTreeSet<String>> {
-    let stranger = PlainClient::join(server.address(), board, None, Replica::new(client)).await?;
+    let stranger = PlainClient::join(server.address(), board, Some(&somebody.cookie), Replica::new(client)).await?;
     Ok(stranger.replica.marks())
 }
 
@@ -138,7 +139,7 @@ async fn what_the_server_has(
 async fn nothing_that_was_saved_or_seen_is_lost_when_the_server_is_killed() -> anyhow::Result<()> {
     let seed = seed();
     let mut rng = StdRng::seed_from_u64(seed);
-    let mut server = ServerProcess::start(&["--open"]).await?;
+    let mut server = ServerProcess::start(&[]).await?;
     let owner = Person::arrive(server.address(), "Kari", "Nordre Land").await?;
     let board = owner.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
     let mut writers = Vec::new();
@@ -153,7 +154,7 @@ async fn nothing_that_was_saved_or_seen_is_lost_when_the_server_is_killed() -> a
     }
     let (mut saved_in_all, mut seen_in_all, mut from_outboxes) = (0, 0, 0);
     for round in 0..ROUNDS {
-        let reader = PlainClient::join(server.address(), board, None, Replica::new(1_000)).await?;
+        let reader = PlainClient::join(server.address(), board, Some(&owner.cookie), Replica::new(1_000)).await?;
         let killed_at = Instant::now() + Duration::from_millis(rng.random_range(KILL_AFTER_MS));
         let reading = tokio::spawn(reader.drain());
         let mut writing = JoinSet::new();
@@ -168,7 +169,7 @@ async fn nothing_that_was_saved_or_seen_is_lost_when_the_server_is_killed() -> a
         }
         server.restart().await.context("after a kill")?;
 
-        let there = what_the_server_has(&server, board, 2_000).await?;
+        let there = what_the_server_has(&server, board, &owner, 2_000).await?;
         let unwanted: BTreeSet<&String> = writers.iter().flat_map(|writer| &writer.unwanted).collect();
         for writer in &writers {
             for edit in writer.saved.values() {
@@ -192,7 +193,7 @@ async fn nothing_that_was_saved_or_seen_is_lost_when_the_server_is_killed() -> a
         for writer in &mut writers {
             writer.come_back().await.with_context(|| format!("round {round}, seed {seed}"))?;
         }
-        let there: BTreeSet<String> = what_the_server_has(&server, board, 2_001).await?;
+        let there: BTreeSet<String> = what_the_server_has(&server, board, &owner, 2_001).await?;
         ensure!(there == wanted, "round {round}, seed {seed}: authors' own work did not come back");
     }
     println!(

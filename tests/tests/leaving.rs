@@ -26,9 +26,10 @@ async fn what_somebody_wrote_just_before_they_left_is_there() -> anyhow::Result<
 
 #[tokio::test]
 async fn a_server_that_is_stopped_ends_well_and_keeps_what_it_has_called_saved() -> anyhow::Result<()> {
-    let mut server = ServerProcess::start(&["--open"]).await?;
+    let mut server = ServerProcess::start(&[]).await?;
     let kari = Person::arrive(server.address(), "Kari", "Gran").await?;
     let board = kari.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
+    let cookie = kari.cookie.clone();
     let mut kari = BoardClient::new(server.address(), board, &kari, 5);
     kari.join().await?;
     for nth in 0..50 {
@@ -41,7 +42,7 @@ async fn a_server_that_is_stopped_ends_well_and_keeps_what_it_has_called_saved()
     // The first message is the answer to the server's question.
     let saved = kari.content().saved.saturating_sub(1);
     server.restart().await?;
-    let stranger = PlainClient::join(server.address(), board, None, Replica::new(9)).await?;
+    let stranger = PlainClient::join(server.address(), board, Some(&cookie), Replica::new(9)).await?;
     for nth in 0..saved {
         ensure!(stranger.replica.has_mark(&nth.to_string()), "{saved} were saved, and {nth} is lost");
     }

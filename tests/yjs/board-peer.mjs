@@ -20,6 +20,14 @@ export async function until (what, holds, patience_ms = PATIENCE_MS) {
 /** A fresh document id. */
 export const freshDocument = () => randomBytes(16).toString('hex')
 
+/** Tells the server one's name, as the page does on first arrival; gives the cookie. */
+export async function arrive (address, name) {
+  const body = JSON.stringify({ name, municipality: 'Gran' })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`http://${address}/api/me`, { method: 'POST', headers, body })
+  return answer.headers.get('set-cookie').split(';')[0]
+}
+
 /** A person on `samtavle.1` (tests/src/bin/board-peer.rs), led by wishes: `await peer.ask('mark', { key })`. */
 export class BoardPeer {
   /** `board` is an id, or `new` for a board of the peer's own. */

@@ -3,11 +3,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as Y from 'yjs'
 import { Samtavle } from '../samtavle.mjs'
-import { BoardPeer, freshDocument, until } from './board-peer.mjs'
+import { BoardPeer, arrive, until } from './board-peer.mjs'
 import { Person } from './person.mjs'
 
-let server
-before(async () => { server = await Samtavle.start(['--open']) })
+let server, cookie
+before(async () => {
+  server = await Samtavle.start([])
+  cookie = await arrive(server.address, 'Ola')
+})
 after(() => server.end())
 
 /** A board with one of us and one plain Yjs client on it, both in. */
@@ -20,7 +23,7 @@ async function together (t, client) {
 }
 
 async function plainOn (t, document, options) {
-  const plain = new Person(server.address, document, options)
+  const plain = new Person(server.address, document, { cookie, ...options })
   t.after(() => plain.leave())
   if (options?.connect !== false) await plain.synced()
   return plain
@@ -52,20 +55,6 @@ test('either sees that the other is there, and that they have gone', async t => 
   await ours.ask('join')
   plain.provider.disconnect()
   await sees(ours, 'Ola to be gone', seen => !seen.presences[plain.client])
-})
-
-test('a plain client that goes is gone, though others repeat what they saw of it', async t => {
-  const document = freshDocument()
-  const [a, b] = [await plainOn(t, document), await plainOn(t, document)]
-  // (y-protocols overlooks the empty state that every client begins with.)
-  a.provider.awareness.setLocalState({ name: 'A' })
-  b.provider.awareness.setLocalState({ name: 'B' })
-  await until('A', () => b.provider.awareness.getStates().get(a.client)?.name === 'A')
-  a.provider.disconnect()
-  await until('A to be gone', () => !b.provider.awareness.getStates().has(a.client))
-  const c = await plainOn(t, document)
-  await until('B', () => c.provider.awareness.getStates().has(b.client))
-  assert.ok(!c.provider.awareness.getStates().has(a.client))
 })
 
 test('the plain client types before its first sync and loses no letter', async t => {
@@ -148,13 +137,4 @@ test('a burst of typing draws at most one question at a time', async t => {
   await sees(ours, 'the whole burst', seen => seen.text === typed)
   assert.ok(plain.most_open_questions <= 1, `${plain.most_open_questions} questions were open at once`)
   assert.ok(plain.questions <= 3, `${plain.questions} questions were asked`)
-})
-
-test('two plain clients meet in a document that nobody made', async t => {
-  const document = freshDocument()
-  const [a, b] = [await plainOn(t, document), await plainOn(t, document)]
-  a.type('fra a')
-  await b.reads('fra a')
-  b.text.insert(0, 'fra b og ')
-  await a.reads('fra b og fra a')
 })

@@ -8,11 +8,11 @@ const SYNC = 0
 const STEP1 = 0
 const STEP2 = 1
 
-/** A WebSocket that notes what passes, without changing it. */
-function listenedTo (person) {
+/** A WebSocket that sends a cookie, as a browser does, and notes what passes, without changing it. */
+function listenedTo (person, cookie) {
   return class extends WebSocket {
-    constructor (...args) {
-      super(...args)
+    constructor (url, protocols) {
+      super(url, protocols, cookie ? { headers: { cookie } } : {})
       person.connections += 1
       person.open_questions = 0
       this.on('message', bytes => {
@@ -33,13 +33,13 @@ function listenedTo (person) {
 
 /** A plain Yjs client: marks and text as in tests/src/replica.rs. */
 export class Person {
-  constructor (address, document, { connect = true, ...options } = {}) {
+  constructor (address, document, { connect = true, cookie, ...options } = {}) {
     Object.assign(this, { connections: 0, closed: 0, questions: 0, open_questions: 0, most_open_questions: 0 })
     this.doc = new Y.Doc()
     this.marks = this.doc.getMap('marks')
     this.text = this.doc.getText('text')
     this.provider = new WebsocketProvider(`ws://${address}/sync`, document, this.doc, {
-      connect, disableBc: true, WebSocketPolyfill: listenedTo(this), ...options
+      connect, disableBc: true, WebSocketPolyfill: listenedTo(this, cookie), ...options
     })
   }
 

@@ -16,6 +16,7 @@ use system_tests::{
         writing::Writing,
     },
     person::Person,
+    server_process::ServerProcess,
 };
 use tokio::task::LocalSet;
 
@@ -261,13 +262,14 @@ async fn large_board(peers: &[Which]) -> anyhow::Result<()> {
 async fn many_voices() -> anyhow::Result<()> {
     let title = format!("A board with {VOICES} voices: a stranger has all documents after, ms");
     heading(&title, &["server", "documents", "warm", "after a restart"]);
-    let mut server = Measured::start(Which::Samtavle).await?;
-    let board = voices::fill(&server, VOICES).await?;
-    let stranger = Person::arrive(server.address, "Fremmed", "Jevnaker").await?;
-    voices::join(&server, board, &stranger, 0).await?;
-    let warm = voices::join(&server, board, &stranger, 1).await?;
+    // Not --open: there everybody is one person, with one voice.
+    let mut server = ServerProcess::start(&[]).await?;
+    let board = voices::fill(server.address(), VOICES).await?;
+    let stranger = Person::arrive(server.address(), "Fremmed", "Jevnaker").await?;
+    voices::join(server.address(), board, &stranger, 0).await?;
+    let warm = voices::join(server.address(), board, &stranger, 1).await?;
     server.restart().await?;
-    let cold = voices::join(&server, board, &stranger, 2).await?;
+    let cold = voices::join(server.address(), board, &stranger, 2).await?;
     row(&["Samtavle".to_owned(), cold.documents.to_string(), ms(warm.took), ms(cold.took)]);
     Ok(())
 }

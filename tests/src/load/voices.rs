@@ -1,10 +1,9 @@
 //! A board on which a thousand people have each said something in their own voice.
 
-use super::measured::Measured;
 use crate::{board_client::BoardClient, person::Person};
 use anyhow::Context;
 use board::id::DocumentId;
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 use tokio::time::Instant;
 
 /// Client ids begin here: one for each person's copy of `content`, one for their voice.
@@ -14,13 +13,13 @@ const FIRST_CLIENT: u64 = 7_000_000;
 ///
 /// # Errors
 /// When the server does not take what one of them says.
-pub async fn fill(server: &Measured, voices: u32) -> anyhow::Result<DocumentId> {
-    let owner = Person::arrive(server.address, "Eier", "Gran").await?;
-    let board = owner.create_board(server.address, "Mange stemmer", "Hva mener du?").await?;
+pub async fn fill(server: SocketAddr, voices: u32) -> anyhow::Result<DocumentId> {
+    let owner = Person::arrive(server, "Eier", "Gran").await?;
+    let board = owner.create_board(server, "Mange stemmer", "Hva mener du?").await?;
     for nth in 0..voices {
-        let person = Person::arrive(server.address, &format!("Stemme {nth}"), "Lunner").await?;
+        let person = Person::arrive(server, &format!("Stemme {nth}"), "Lunner").await?;
         let client = FIRST_CLIENT + u64::from(nth) * 2;
-        let mut speaker = BoardClient::new(server.address, board, &person, client);
+        let mut speaker = BoardClient::new(server, board, &person, client);
         speaker.arrive().await?;
         let voice = speaker.own_voice().context("one's own voice is always listed")?;
         speaker.open(voice, client + 1);
@@ -45,10 +44,10 @@ pub struct Joined {
 ///
 /// # Errors
 /// When a document does not come.
-pub async fn join(server: &Measured, board: DocumentId, stranger: &Person, nth: u64) -> anyhow::Result<Joined> {
+pub async fn join(server: SocketAddr, board: DocumentId, stranger: &Person, nth: u64) -> anyhow::Result<Joined> {
     let client = FIRST_CLIENT * 2 + nth;
     let started = Instant::now();
-    let mut reader = BoardClient::new(server.address, board, stranger, client);
+    let mut reader = BoardClient::new(server, board, stranger, client);
     reader.arrive().await?;
     let listed: Vec<DocumentId> =
         reader.manifest.iter().flat_map(|manifest| manifest.documents.iter().map(|listed| listed.id)).collect();

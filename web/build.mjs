@@ -3,7 +3,7 @@
 //   dist/index.html             the page; the icon sprite is written into it
 //   dist/service-worker.js      at the root, since its scope is its folder
 //   dist/manifest.webmanifest, dist/icon.svg, dist/icon-maskable.svg
-//   dist/assets/                app.css, start.js, inter-*.woff2
+//   dist/assets/                app.css, start.js, inter-latin.woff2, inter-sami.woff2
 //
 // `cargo xtask build` adds `dist/assets/app.js` and `dist/assets/app_bg.wasm`, moves `assets/` to
 // `assets/HASH/`, and writes that HASH where index.html and service-worker.js say `__BUNDLE__`.
@@ -13,6 +13,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "dist");
@@ -40,6 +41,13 @@ async function page() {
   await writeFile(join(out, "index.html"), html.replace(slot, await sprite()));
 }
 
+/** Inter's letters of a range, all weights: the file as it comes holds four times as many as anybody writes here. */
+async function font(name, source, ranges) {
+  const letters = ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, n) => String.fromCodePoint(from + n)));
+  const inter = await readFile(require.resolve(`@fontsource-variable/inter/files/${source}.woff2`));
+  await writeFile(join(out, "assets", name), await subsetFont(inter, letters.join(""), { targetFormat: "woff2" }));
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "assets"), { recursive: true });
 await Promise.all([
@@ -51,12 +59,19 @@ await Promise.all([
     minify: true,
     format: "esm",
     target: ["chrome111", "firefox115", "safari16.4"],
-    external: ["./app.js"],
-    loader: { ".woff2": "file" },
-    assetNames: "[name]",
+    external: ["./app.js", "*.woff2"],
     logLevel: "warning",
   }),
   page(),
+  cp(require.resolve("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"), join(out, "assets/inter-latin.woff2")),
+  font("inter-sami.woff2", "inter-latin-ext-wght-normal", [
+    [0x100, 0x17f],
+    [0x18f, 0x18f],
+    [0x1b7, 0x1b7],
+    [0x1cd, 0x1f0],
+    [0x259, 0x259],
+    [0x292, 0x292],
+  ]),
   ...["service-worker.js", "manifest.webmanifest", "icon.svg", "icon-maskable.svg"].map((file) =>
     cp(join(here, file), join(out, file)),
   ),

@@ -6,8 +6,8 @@ const ASSETS = [
   "start.js",
   "app.js",
   "app_bg.wasm",
-  "inter-latin-wght-normal.woff2",
-  "inter-latin-ext-wght-normal.woff2",
+  "inter-latin.woff2",
+  "inter-sami.woff2",
 ].map((name) => `/assets/__BUNDLE__/${name}`);
 const FIXED = ["/icon.svg", "/manifest.webmanifest"];
 

@@ -25,6 +25,7 @@ pub fn Menu(
             role="menu"
             aria-label=move || label.get()
             data-placement="bottom-end"
+            data-overscroll="contain"
             on:keydown=walk
             on:toggle=move |event| {
                 let menu = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

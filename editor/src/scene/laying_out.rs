@@ -6,10 +6,7 @@ use crate::{
     geometry::{Point, Rect},
     limits::MOVING_CARDS_MAX,
     paint::Font,
-    scene::{
-        grid::Grid,
-        lines::{Line, Why, link_family},
-    },
+    scene::lines::{Line, Why, link_family},
 };
 use board::{
     Board,
@@ -85,7 +82,7 @@ impl Scene {
     /// All cards in sight with their sizes, parents before children.
     fn plan(&mut self, board: &Board, making: &mut Making) -> Plan {
         let tree = board.tree();
-        let mut plan = Plan::default();
+        let mut plan = Plan { numbers: HashMap::with_capacity(self.cards.len()), ..Plan::default() };
         if let Some(core) = tree.core() {
             self.plan_branch(board, core, layout::Place::Core, making, &mut plan);
         }
@@ -156,10 +153,10 @@ impl Scene {
 
     fn take_over(&mut self, plan: Plan, layout: &Layout, making: &mut Making) -> Vec<Rect> {
         let old_cards = std::mem::take(&mut self.cards);
-        let old_places = std::mem::take(&mut self.places);
+        let old_places = std::mem::replace(&mut self.places, HashMap::with_capacity(plan.faces.len()));
         let old_lines = std::mem::take(&mut self.lines);
         let old_frame = (self.ground, std::mem::take(&mut self.headings));
-        self.card_grid = Grid::default();
+        self.card_grid.clear();
         for (card, rect) in plan.faces.into_iter().zip(&layout.rects) {
             let number = u32::try_from(self.cards.len()).expect("a board holds at most fifty thousand notes");
             let card = Card { face: Face { rect: (*rect).into(), ..card.face }, ..card };
@@ -181,7 +178,7 @@ impl Scene {
     }
 
     fn draw_lines(&mut self, links: &[(LinkId, LinkKind)], layout: &Layout, making: &mut Making) {
-        self.line_grid = Grid::default();
+        self.line_grid.clear();
         for edge in &layout.edges {
             let (Some(from), Some(to)) = (self.cards.get(edge.from), self.cards.get(edge.to)) else { continue };
             let (why, family) = match edge.role {
@@ -286,7 +283,7 @@ fn stale_lines(old: &[Line], new: &[Line]) -> Vec<Rect> {
     for line in new {
         match before.remove(&key(line)) {
             Some(same) if same == line => {}
-            Some(other) => stale.extend(other.painted_rects().into_iter().chain(line.painted_rects())),
+            Some(other) => stale.extend(other.painted_rects().chain(line.painted_rects())),
             None => stale.extend(line.painted_rects()),
         }
     }

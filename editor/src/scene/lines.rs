@@ -58,16 +58,16 @@ pub struct Line {
 impl Line {
     /// Where it is painted, piece by piece: what a change of it makes stale. One rectangle around a link that crosses the
     /// whole board would cover the board.
-    pub fn painted_rects(&self) -> Vec<Rect> {
+    pub fn painted_rects(&self) -> impl Iterator<Item = Rect> {
         // A cubic curve stays within the hull of its four points.
         let pieces = if self.curved { self.points.len().max(1) } else { 2 };
         let around = self.points.windows(pieces).filter_map(Rect::around).map(|rect| rect.grown(ARROW_LENGTH));
-        around.chain(self.tag.map(|(_, rect)| rect)).collect()
+        around.chain(self.tag.map(|(_, rect)| rect))
     }
 
     /// Is any of it painted here?
     pub fn is_in(&self, rect_in_world: Rect) -> bool {
-        self.painted_rects().into_iter().any(|rect| rect.intersects(rect_in_world))
+        self.painted_rects().any(|rect| rect.intersects(rect_in_world))
     }
 
     /// How far a point of the board is from it.

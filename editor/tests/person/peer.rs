@@ -8,7 +8,7 @@ use board::{
         varint::Reader,
     },
 };
-use editor::session::{AwarenessState, Effect, Session, encode_awareness};
+use editor::session::{AwarenessState, Effect, Session, decode_awareness, encode_awareness};
 
 /// The board that everybody is on.
 pub const BOARD: DocumentId = DocumentId(7);
@@ -21,6 +21,8 @@ pub struct B {
     pub board: Board,
     /// What A may do with it.
     pub right: Right,
+    /// What A last told of where they are.
+    pub seen: String,
     presence_clock: u64,
     /// What A has not heard yet.
     frames: Vec<Vec<u8>>,
@@ -31,7 +33,7 @@ impl B {
         let id: PersonId = "b".parse().expect("an id");
         let mut board = Board::new(Me { id, name: "B".into() }, 2);
         board.open(BOARD, DocumentKind::Content, ClientId::new(2));
-        B { board, right: Right::Write, presence_clock: 0, frames: Vec::new() }
+        B { board, right: Right::Write, seen: String::new(), presence_clock: 0, frames: Vec::new() }
     }
 
     /// B does something.
@@ -106,6 +108,10 @@ impl B {
                 Message::Step2(update) | Message::Update(update) => {
                     self.board.apply(BOARD, &[update]).expect("an update");
                     self.board.settle();
+                }
+                Message::Awareness(update) => {
+                    let states = decode_awareness(update).expect("A speaks well");
+                    self.seen = states.last().map(|state| state.json.to_owned()).unwrap_or_default();
                 }
                 _other => {}
             }

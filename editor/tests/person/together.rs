@@ -2,7 +2,7 @@
 
 use crate::hand::TestEditor;
 use board::{Command, Place, Position, Side, id::NoteId, note::NoteKind};
-use editor::{Request, announce::Said};
+use editor::{Request, announce::Said, input::Input};
 
 #[test]
 fn when_b_deletes_the_focused_row_the_focus_goes_to_its_neighbour_and_that_is_said() {
@@ -65,4 +65,33 @@ fn a_flag_covers_no_words() {
         a.frame();
         assert!(a.record.take().contains("Solveig Tveit · Skogrand skriver …"), "{name}");
     }
+}
+
+#[test]
+fn b_is_told_what_a_points_at_chooses_and_writes() {
+    let mut a = TestEditor::demo();
+    let note = a.note("a1");
+    a.click("a1").key("Enter").wait_ms(100.0);
+    let told: serde_json::Value = serde_json::from_str(&a.b.seen).expect("a state");
+    assert_eq!(told["name"], "A");
+    assert_eq!(told["municipality"], "Fjellvik");
+    assert_eq!(told["selection"][0], note.as_str());
+    assert_eq!(told["editing"], note.as_str());
+    assert!(told["cursor"][0].is_number());
+    a.editor.handle(Input::PointerGone);
+    a.key("Escape").wait_ms(100.0);
+    let told: serde_json::Value = serde_json::from_str(&a.b.seen).expect("a state");
+    assert!(told["editing"].is_null() && told["cursor"].is_null());
+}
+
+#[test]
+fn nobody_hears_of_cursors_by_ear_but_of_who_comes_and_goes_if_they_wish() {
+    let mut a = TestEditor::demo();
+    a.b.show(r#"{"name":"Ingrid","cursor":[1,1]}"#);
+    a.frame();
+    a.b.show(r#"{"name":"Ingrid","cursor":[2,2]}"#);
+    a.frame();
+    a.b.show("null");
+    a.frames(2);
+    assert_eq!(a.said, [Said::Came { name: "Ingrid".into() }, Said::Left { name: "Ingrid".into() }]);
 }

@@ -24,6 +24,7 @@ mod room;
 pub mod seal;
 pub mod standing;
 mod talk;
+mod threads;
 mod tick;
 mod waking;
 
@@ -40,6 +41,7 @@ use standing::{Epoch, Standing};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use threads::Threads;
 use tokio::net::TcpStream;
 use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio::time::Instant;
@@ -73,6 +75,7 @@ pub(crate) struct Shared {
     /// When all rooms' common clock began.
     origin: Instant,
     doors: Mutex<HashMap<DocumentId, Door>>,
+    threads: Threads,
     connections: AtomicUsize,
     connections_ever: AtomicU64,
     closing: AtomicBool,
@@ -153,6 +156,7 @@ impl Rooms {
             settings,
             origin: Instant::now(),
             doors: Mutex::default(),
+            threads: Threads::start(),
             connections: AtomicUsize::new(0),
             connections_ever: AtomicU64::new(0),
             closing: AtomicBool::new(false),
@@ -210,43 +214,50 @@ impl Rooms {
         Ok(seat)
     }
 
-    /// Lets a plain Yjs client in, for as long as its connection lasts.
-    pub async fn join_sync(&self, stream: TcpStream, already: Vec<u8>, found: Found, person: PersonId, seat: Seat) {
+    /// Lets a plain Yjs client in.
+    pub fn join_sync(&self, stream: TcpStream, already: Vec<u8>, found: Found, person: PersonId, seat: Seat) {
         let join = |line, connection| Join::Plain { line, connection, person, found };
-        self.join(stream, already, seat, join, || vec![crate::sockets::frame::ping()]).await;
+        self.join(stream, already, seat, join, || vec![crate::sockets::frame::ping()]);
     }
 
-    /// Lets our own client in, for as long as its connection lasts.
-    pub async fn join_board(&self, stream: TcpStream, already: Vec<u8>, person: PersonId, seat: Seat) {
+    /// Lets our own client in.
+    pub fn join_board(&self, stream: TcpStream, already: Vec<u8>, person: PersonId, seat: Seat) {
         let now_ms = self.0.settings.now_ms;
         let join = |line, connection| Join::Board { line, connection, person };
-        self.join(stream, already, seat, join, move || manifest::heartbeat(now_ms())).await;
+        self.join(stream, already, seat, join, move || manifest::heartbeat(now_ms()));
     }
 
-    async fn join(
+    fn join(
         &self,
         stream: TcpStream,
         already: Vec<u8>,
         seat: Seat,
-        join: impl FnOnce(Arc<Line>, ConnectionId) -> Join,
-        heartbeat: impl Fn() -> Vec<Bytes>,
+        join: impl FnOnce(Arc<Line>, ConnectionId) -> Join + Send + 'static,
+        heartbeat: impl Fn() -> Vec<Bytes> + Send + Sync + 'static,
     ) {
-        let limits = self.limits();
-        let line = Arc::new(Line::new(stream, limits));
-        let connection = ConnectionId(self.0.connections_ever.fetch_add(1, Ordering::Relaxed));
-        let asks = self.0.with_door(seat.board, |door| {
-            // While the doors are locked, so that the room cannot close in between. A room that has
-            // gone has said goodbye to its doors first; so this is heard.
-            let _ = door.asks.send(Ask::Join(join(line.clone(), connection)));
-            door.asks.clone()
+        let shared = self.0.clone();
+        // From here on the socket belongs to the thread of the room.
+        let stream = stream.into_std();
+        self.0.threads.of(seat.board).spawn(async move {
+            let line = match stream.and_then(TcpStream::from_std) {
+                Ok(stream) => Arc::new(Line::new(stream, &shared.settings.limits)),
+                Err(error) => return tracing::warn!(%error, "a connection was lost on its way to its room"),
+            };
+            let connection = ConnectionId(shared.connections_ever.fetch_add(1, Ordering::Relaxed));
+            let asks = shared.with_door(seat.board, |door| {
+                // While the doors are locked, so that the room cannot close in between. A room that has
+                // gone has said goodbye to its doors first; so this is heard.
+                let _ = door.asks.send(Ask::Join(join(line.clone(), connection)));
+                door.asks.clone()
+            });
+            let tell = |event: LineEvent| {
+                // The room may have closed on its own account; then it has closed the line, too.
+                let _ = asks.send(Ask::Heard(connection, event));
+            };
+            line.run(already, &shared.settings.limits, heartbeat, tell).await;
+            let _ = asks.send(Ask::Left(connection));
+            drop(seat);
         });
-        let tell = |event: LineEvent| {
-            // The room may have closed on its own account; then it has closed the line, too.
-            let _ = asks.send(Ask::Heard(connection, event));
-        };
-        line.run(already, limits, heartbeat, tell).await;
-        let _ = asks.send(Ask::Left(connection));
-        drop(seat);
     }
 
     /// Seals a document: it is finished, and takes no more writing from anybody. Says whether it was open.
@@ -305,7 +316,7 @@ impl Shared {
         let mut doors = self.doors();
         let door = doors.entry(board).or_insert_with(|| {
             let (asks, asked) = mpsc::unbounded_channel();
-            tokio::spawn(Room::run(self.clone(), board, asked));
+            self.threads.of(board).spawn(Room::run(self.clone(), board, asked));
             Door { asks, seats: Arc::default() }
         });
         then(door)

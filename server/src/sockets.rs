@@ -53,8 +53,8 @@ pub async fn enter_sync(rooms: &Rooms, name: &str, person: PersonId, upgrade: Up
     let (document, epoch) = address(name).ok_or(NoEntry::Unknown)?;
     let found = rooms.find(document, epoch).await?;
     let (seat, rooms) = (rooms.seat(found.board)?, rooms.clone());
-    Ok(upgrade.accept(None, move |stream, already| async move {
-        rooms.join_sync(stream, already, found, person, seat).await;
+    Ok(upgrade.accept(None, move |stream, already| {
+        rooms.join_sync(stream, already, found, person, seat);
     }))
 }
 
@@ -66,8 +66,8 @@ pub async fn enter_board(rooms: &Rooms, name: &str, person: PersonId, upgrade: U
     let board: DocumentId = name.parse().map_err(|_| NoEntry::Unknown)?;
     rooms.find_board(board).await?;
     let (seat, rooms) = (rooms.seat(board)?, rooms.clone());
-    Ok(upgrade.accept(Some(SUBPROTOCOL), move |stream, already| async move {
-        rooms.join_board(stream, already, person, seat).await;
+    Ok(upgrade.accept(Some(SUBPROTOCOL), move |stream, already| {
+        rooms.join_board(stream, already, person, seat);
     }))
 }
 

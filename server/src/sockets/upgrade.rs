@@ -52,24 +52,17 @@ impl Upgrade {
 
     /// Answers the handshake, and calls `then` with the stream and with what the client has already
     /// said after it.
-    pub fn accept<F>(
+    pub fn accept(
         self,
         protocol: Option<&'static str>,
-        then: impl FnOnce(TcpStream, Vec<u8>) -> F + Send + 'static,
-    ) -> Response
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
+        then: impl FnOnce(TcpStream, Vec<u8>) + Send + 'static,
+    ) -> Response {
         let on_upgrade = self.on_upgrade;
         tokio::spawn(async move {
             match on_upgrade.await {
                 Ok(upgraded) => match downcast::<TokioIo<TcpStream>>(upgraded) {
-                    Ok(parts) => {
-                        // A copy of what is most often nothing: the buffer itself holds 8 kB.
-                        let already = parts.read_buf.to_vec();
-                        drop(parts.read_buf);
-                        then(parts.io.into_inner(), already).await;
-                    }
+                    // A copy of what is most often nothing: the buffer itself holds 8 kB.
+                    Ok(parts) => then(parts.io.into_inner(), parts.read_buf.to_vec()),
                     Err(_) => tracing::error!("the server listens on something that is no TCP socket"),
                 },
                 Err(error) => tracing::debug!(%error, "a WebSocket handshake was not finished"),

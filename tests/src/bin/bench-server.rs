@@ -142,38 +142,45 @@ async fn fixed_loads(peers: &[Which]) -> anyhow::Result<()> {
 
 async fn sustained(peers: &[Which]) -> anyhow::Result<()> {
     let title = format!("Sustained in one room of 50, all delivered within p99 {SUSTAINED_P99_MS} ms");
-    heading(&title, &["server", "edits/s", "deliveries/s", "p50 ms", "p99 ms"]);
+    heading(&title, &["server", "edits/s", "deliveries/s", "p50 ms", "p99 ms", "what ended it"]);
     for which in peers {
-        let mut best = None;
+        let (mut best, mut ended) = (None, "the ladder's last rung".to_owned());
         for edits_per_second in LADDER {
             let server = Measured::start(*which).await?;
             let plan = Plan { edits_per_second, seconds: LADDER_SECONDS, ..ONE_ROOM };
-            let outcome = rooms::run(&server, plan).await;
-            let held = outcome.is_ok_and(|outcome| {
-                let kept_up = outcome.elapsed.as_secs_f64() < f64::from(LADDER_SECONDS) * 1.1;
-                let held =
-                    kept_up && outcome.delivered() >= 1.0 && outcome.latency.quantile_ms(0.99) < SUSTAINED_P99_MS;
-                if held {
-                    best = Some((edits_per_second, outcome));
+            match rooms::run(&server, plan).await {
+                Ok(outcome) if holds(&outcome) => best = Some((edits_per_second, outcome)),
+                Ok(outcome) => {
+                    let (delivered, p99) = (outcome.delivered() * 100.0, outcome.latency.quantile_ms(0.99));
+                    ended = format!("{edits_per_second} edits/s: p99 {p99:.0} ms, {delivered:.0} % delivered");
+                    break;
                 }
-                held
-            });
-            if !held {
-                break;
+                Err(error) => {
+                    ended = format!("{edits_per_second} edits/s: {error:#}");
+                    break;
+                }
             }
         }
+        let mut cells = vec![which.name().to_owned()];
         match best {
-            Some((edits_per_second, outcome)) => row(&[
-                which.name().to_owned(),
+            Some((edits_per_second, outcome)) => cells.extend([
                 edits_per_second.to_string(),
                 format!("{:.0}", outcome.deliveries_per_second()),
                 format!("{:.1}", outcome.latency.quantile_ms(0.5)),
                 format!("{:.1}", outcome.latency.quantile_ms(0.99)),
             ]),
-            None => row(&[which.name(), "fewer than the first rung", "–", "–", "–"]),
+            None => cells.extend(["below the first rung", "–", "–", "–"].map(str::to_owned)),
         }
+        cells.push(ended);
+        row(&cells);
     }
     Ok(())
+}
+
+/// Whether a server bears a rung of the ladder.
+fn holds(outcome: &rooms::Outcome) -> bool {
+    let kept_up = outcome.elapsed.as_secs_f64() < f64::from(LADDER_SECONDS) * 1.1;
+    kept_up && outcome.delivered() >= 1.0 && outcome.latency.quantile_ms(0.99) < SUSTAINED_P99_MS
 }
 
 async fn cursors(peers: &[Which]) -> anyhow::Result<()> {

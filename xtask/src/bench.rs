@@ -32,6 +32,7 @@ pub fn run(name: Option<Benchmark>) -> anyhow::Result<()> {
 }
 
 fn server() -> anyhow::Result<()> {
+    toolchain::ensure_npm_packages("tests")?;
     Step::new("Building the server and its load")
         .cargo(["build", "--release", "-p", "samtavle", "-p", "system-tests"])
         .run()?;

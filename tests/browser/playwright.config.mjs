@@ -6,15 +6,15 @@ export default defineConfig({
   outputDir: "results",
   fullyParallel: false,
   workers: 1,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "nb-NO",
     // What is to be pressed and is not there is missed soon.
-    actionTimeout: 10_000,
-    trace: "retain-on-failure",
+    actionTimeout: 30_000,
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       args: [

@@ -118,6 +118,23 @@ async function binOf(person) {
   return text;
 }
 
+test("what was written without a network in the moment before a reload is there after it", async ({ browser }) => {
+  const line = await Line.to(server.port);
+  const amina = await Person.arrive(browser, line.origin, "Amina Yusuf", "Fjellvik");
+  await amina.open(line.origin + (await amina.makeBoard("Prøve", "Kjernen i det hele")));
+  await writeCausesInTheOutline(amina, 1, "Årsak");
+  await amina.waitUntilSaved();
+  line.pull();
+  for (let time = 1; time <= 5; time += 1) {
+    await amina.row("Årsak 1").focus();
+    await amina.press("F2", "End");
+    await amina.type(` og den ${time}. gangen`);
+    await amina.page.reload();
+    await expect(amina.row(`og den ${time}. gangen`)).toBeVisible();
+  }
+  await line.end();
+});
+
 test("when the row with the focus is deleted by another, the focus goes to its neighbour and is said aloud", async ({ browser }) => {
   const amina = await Person.arrive(browser, server.origin, "Amina Yusuf", "Fjellvik");
   const piotr = await Person.arrive(browser, server.origin, "Piotr Nowak", "Elvestad");

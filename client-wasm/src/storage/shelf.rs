@@ -67,6 +67,9 @@ impl Shelf {
             let bytes = Uint8Array::from(row.value.as_slice());
             store.put(&bytes, Some(&row.key.as_str().into()))?;
         }
+        // Said at once, and not left to the event loop: a page that is reloaded in this moment has none any more,
+        // and the browser drops a transaction that may still have wishes.
+        let transaction = transaction.commit()?;
         Ok(async move {
             match transaction.await? {
                 idb::TransactionResult::Committed => Ok(()),

@@ -33,7 +33,9 @@ export class Samtavle {
     const binary = process.env.SAMTAVLE_BINARY;
     if (!binary) throw new Error("SAMTAVLE_BINARY is the path of the server; `cargo xtask test` sets it");
     const args = ["serve", "--data", join(this.data, "data"), "--listen", this.address, ...this.options];
-    this.process = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
+    this.process = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+    this.said = "";
+    this.process.stdout.on("data", (bytes) => (this.said += bytes));
     this.log = "";
     this.process.stderr.on("data", (bytes) => (this.log += bytes));
     for (;;) {
@@ -44,6 +46,11 @@ export class Samtavle {
     }
   }
 
+  /** The link that makes whoever follows it first the administrator, as the operator reads it. */
+  firstAdministratorLink() {
+    return this.said.match(/does: (\S+)/)[1];
+  }
+
   /** SIGKILL: no last words, no flush. */
   async kill() {
     const ended = once(this.process, "exit");
@@ -51,9 +58,27 @@ export class Samtavle {
     await ended;
   }
 
+  /** SIGTERM, and waits for the end; `launch` starts it again. */
+  async stop() {
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    await ended;
+  }
+
   async killAndRestart() {
     await this.kill();
     await this.launch();
+  }
+
+  /** An order of the operator's to the running server; gives what was printed. */
+  async admin(...order) {
+    const admin = spawn(process.env.SAMTAVLE_BINARY, ["admin", "--data", join(this.data, "data"), ...order]);
+    const [printed, complaint] = [[], []];
+    admin.stdout.on("data", (part) => printed.push(part));
+    admin.stderr.on("data", (part) => complaint.push(part));
+    const [code] = await once(admin, "close");
+    if (code !== 0) throw new Error(`samtavle admin ${order[0]} ended with ${code}: ${Buffer.concat(complaint)}`);
+    return Buffer.concat(printed).toString().trim();
   }
 
   /** Kills it and removes its data. */

@@ -5,8 +5,8 @@
 //   dist/manifest.webmanifest, dist/icon.svg, dist/icon-maskable.svg
 //   dist/assets/                app.css, start.js, inter-latin.woff2, inter-sami.woff2
 //
-// `cargo xtask build` adds `dist/assets/app.js` and `dist/assets/app_bg.wasm`, moves `assets/` to
-// `assets/HASH/`, and writes that HASH where index.html and service-worker.js say `__BUNDLE__`.
+// `cargo xtask build` adds the client to `dist/assets/` (`app.js`, `app_bg.wasm`, and the parts that are fetched later), moves
+// `assets/` to `assets/HASH/`, and writes that HASH where index.html and service-worker.js say `__BUNDLE__`.
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

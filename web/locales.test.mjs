@@ -47,6 +47,16 @@ test("no text is left that nobody asks for", async () => {
   assert.deepEqual(unused, []);
 });
 
+test("every reason for which somebody did not come in has words", async () => {
+  const source = await readFile(new URL("../board/src/network/way_in.rs", import.meta.url), "utf8");
+  const codes = [...source.matchAll(/NotIn::\w+ => "([a-z_]+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length > 10, "the closed set of reasons is where it was");
+  for (const code of codes) {
+    const name = `not-in-${code.replaceAll("_", "-")}`;
+    for (const language of LANGUAGES) assert.ok(all.get(language).get(name), `${language}: ${name}`);
+  }
+});
+
 test("what the page asks for by words().get has words", async () => {
   const folder = new URL("../client-wasm/src/", import.meta.url);
   for (const file of await readdir(folder, { recursive: true })) {

@@ -1,14 +1,7 @@
 // Keeps the page itself for when there is no network. What people write is not here: that is in IndexedDB.
 const SHELL = "samtavle-__BUNDLE__";
 const PAGE = "/";
-const ASSETS = [
-  "app.css",
-  "start.js",
-  "app.js",
-  "app_bg.wasm",
-  "inter-latin.woff2",
-  "inter-sami.woff2",
-].map((name) => `/assets/__BUNDLE__/${name}`);
+const ASSETS = "__ASSETS__".split(" ").map((name) => `/assets/__BUNDLE__/${name}`);
 const FIXED = ["/icon.svg", "/manifest.webmanifest"];
 
 // All or nothing: a page is only kept with all that it needs.

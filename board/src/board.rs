@@ -1,28 +1,37 @@
 //! A board as one person holds it: its documents, what they read as, and what this person can undo.
 //!
 //! Commands go in, updates come out; updates of others go in, [`Changes`] come out. [`replica`] is a Yjs
-//! document, [`model`] what it reads as, [`writing`] one transaction, [`executing`], [`placing`] and [`importing`] the
-//! rules of each command; [`reading`] answers the canvas and the outline, [`copying`] speaks to the wire.
+//! document, [`model`] and [`discussion`] what it reads as, [`writing`] one transaction, [`executing`], [`placing`],
+//! [`importing`], [`discussing`] and [`tasks`] the rules of each command; [`reading`] and [`hearing`] answer the canvas, the outline
+//! and the panels, [`copying`] speaks to the wire.
 
 mod copying;
+mod discussing;
+mod discussion;
 mod executing;
+mod hearing;
 mod importing;
 mod influence;
 mod model;
 mod placing;
 mod reading;
 mod replica;
+mod tasks;
 mod visible;
 mod writing;
 
+pub use hearing::InputCount;
 pub use model::{Changes, Facts};
 
 use crate::ClientId;
+use crate::answer::AnswerStatus;
 use crate::command::{Command, CommandError, Executed, Moment, Reversal, Undone};
 use crate::history::{History, Step};
 use crate::id::{DocumentId, PersonId};
+use crate::input::InputKey;
 use crate::problem_tree::order::Runs;
-use crate::register::Root;
+use crate::register::{Address, Root};
+use crate::retelling::Retelling;
 use model::Model;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -144,6 +153,33 @@ impl Board {
         self.me.name = name;
     }
 
+    /// Whether a voice is this person's to write from now on: also one that they spoke in as a guest, before it was
+    /// known that it was them.
+    pub fn set_own(&mut self, id: DocumentId, yes: bool) {
+        if let Some((_, DocumentKind::Voice { own, .. })) = self.documents.get_mut(&id) {
+            *own = yes;
+        }
+    }
+
+    /// Whether a document is a voice of this person's.
+    pub fn is_own(&self, id: DocumentId) -> bool {
+        matches!(self.documents.get(&id), Some((_, DocumentKind::Voice { own: true, .. })))
+    }
+
+    /// The document that a command is written to, if it is open: what changes something that was said, to the voice
+    /// that says it.
+    pub fn writes_to(&self, command: &Command) -> Option<DocumentId> {
+        let mut documents = self.documents.iter();
+        if !command.is_for_voice() {
+            return documents.find(|(_, (_, kind))| *kind == DocumentKind::Content).map(|(id, _)| *id);
+        }
+        let said =
+            documents.find(|(id, _)| self.is_own(**id) && self.model.discussion.says(**id, command)).map(|(id, _)| *id);
+        let mine =
+            |kind: &DocumentKind| matches!(kind, DocumentKind::Voice { owner, own: true } if *owner == self.me.id);
+        said.or_else(|| self.documents.iter().find(|(_, (_, kind))| mine(kind)).map(|(id, _)| *id))
+    }
+
     /// The documents that are open.
     pub fn documents(&self) -> impl Iterator<Item = (DocumentId, &DocumentKind)> {
         self.documents.iter().map(|(id, (_, kind))| (*id, kind))
@@ -202,7 +238,7 @@ impl Board {
 
     fn execute_fresh(&mut self, command: Command, at: Moment) -> Result<(Executed, Step), CommandError> {
         let seed = self.random.next_u64();
-        let (executed, step) = self.execute(Command::Seeded { seed, command: Box::new(command) }, at, false)?;
+        let (executed, step) = self.execute(Command::Seeded { seed, command: Box::new(command) }, at, None)?;
         for reversal in &step.reversals {
             if let Reversal::Creation { at } = reversal {
                 self.made_here.insert((at.root, at.object.clone()), false);
@@ -212,12 +248,18 @@ impl Board {
     }
 
     /// Runs again a command that was run before, on a copy that may lack it. What is there already is not
-    /// written twice; it is no step to undo. `None` if nothing was left to do.
+    /// written twice; it is no step to undo. `None` if nothing was left to do. `retelling` knows what else is said
+    /// again on this copy: [`Retelling::default`] if nothing is.
     ///
     /// # Errors
     /// Says why it can't be run here.
-    pub fn replay(&mut self, command: &Command, at: Moment) -> Result<Option<Executed>, CommandError> {
-        match self.execute(command.clone(), at, true) {
+    pub fn replay(
+        &mut self,
+        command: &Command,
+        at: Moment,
+        retelling: &mut Retelling,
+    ) -> Result<Option<Executed>, CommandError> {
+        match self.execute(command.clone(), at, Some(retelling)) {
             Ok((executed, _)) => Ok(Some(executed)),
             Err(CommandError::NothingChanges | CommandError::Taken(_) | CommandError::AlreadyLinked) => Ok(None),
             Err(error) => Err(error),
@@ -248,6 +290,16 @@ impl Board {
         self.history.can_undo()
     }
 
+    /// The document that undoing the last step writes to.
+    pub fn undo_writes_to(&self) -> Option<DocumentId> {
+        self.history.last_done().map(|step| step.document)
+    }
+
+    /// The document that doing the step again that was undone last writes to.
+    pub fn redo_writes_to(&self) -> Option<DocumentId> {
+        self.history.last_undone().map(|step| step.document)
+    }
+
     /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
@@ -265,12 +317,13 @@ impl Board {
         let untouched = |reversal: &Reversal| {
             let at = reversal.address();
             let others_wrote = self.made_here.get(&(at.root, at.object.clone())) == Some(&true);
-            !(reversal.puts_away() && others_wrote)
+            // What was answered stands as it was answered.
+            !(self.answered(step.document, at) || reversal.puts_away() && others_wrote)
         };
         let reversals: Vec<Reversal> = step.reversals.into_iter().filter(untouched).collect();
         let seed = self.random.next_u64();
         let command = Command::Seeded { seed, command: Box::new(Command::Revert(reversals)) };
-        match self.execute(command, at, false) {
+        match self.execute(command, at, None) {
             Ok((executed, back)) => (Undone { executed: Some(executed), skipped: wanted - back.reversals.len() }, back),
             Err(_) => {
                 let nothing = Step { document: step.document, reversals: Vec::new() };
@@ -279,17 +332,21 @@ impl Board {
         }
     }
 
-    fn execute(&mut self, command: Command, at: Moment, replaying: bool) -> Result<(Executed, Step), CommandError> {
+    /// Whether the address is within an innspill that has been answered.
+    fn answered(&self, document: DocumentId, at: &Address) -> bool {
+        let id = (at.root == Root::Inputs).then(|| at.object.parse().ok()).flatten();
+        id.is_some_and(|id| self.model.discussion.status(&InputKey { document, id }) != AnswerStatus::Open)
+    }
+
+    fn execute(
+        &mut self,
+        command: Command,
+        at: Moment,
+        retelling: Option<&mut Retelling>,
+    ) -> Result<(Executed, Step), CommandError> {
         self.absorb();
-        let voice = command.is_for_voice();
-        let (document, (replica, _)) = self
-            .documents
-            .iter()
-            .find(|(_, (_, kind))| match kind {
-                DocumentKind::Content => !voice,
-                DocumentKind::Voice { own, .. } => voice && *own,
-            })
-            .ok_or(CommandError::NotOpen)?;
+        let document = self.writes_to(&command).ok_or(CommandError::NotOpen)?;
+        let (replica, _) = self.documents.get(&document).ok_or(CommandError::NotOpen)?;
         let seed = match &command {
             Command::Seeded { seed, .. } => *seed,
             _ => self.random.next_u64(),
@@ -297,8 +354,8 @@ impl Board {
         let client = replica.doc.client_id();
         let txn = replica.doc.transact_mut_with(LOCAL);
         let before = txn.before_state().get(&client);
-        let pen = Pen { model: &mut self.model, runs: &mut self.runs, me: &self.me.id, at, replaying, seed };
-        let mut writing = Writing::begin(txn, &replica.roots, *document, pen);
+        let pen = Pen { model: &mut self.model, runs: &mut self.runs, me: &self.me.id, at, retelling, seed };
+        let mut writing = Writing::begin(txn, &replica.roots, document, pen);
         let result = writing.run(&command, 0);
         if result.is_err() {
             // A transaction can't be called off: what was written before the error is taken back in it.
@@ -311,7 +368,6 @@ impl Board {
             inserted.into_iter().flat_map(|ranges| ranges.iter()).map(|(range, ())| range.end).max().unwrap_or(before);
         let update = txn.encode_update_v1();
         drop(txn);
-        let document = *document;
         self.absorb();
         let command = result?.unwrap_or(command);
         if reversals.is_empty() {
@@ -331,8 +387,8 @@ impl Board {
             let txn = replica.doc.transact();
             for ((root, object), by_others) in touched.objects {
                 self.model.changes.by_others |= by_others;
-                match (kind, root) {
-                    (DocumentKind::Content, Root::Notes | Root::Links | Root::Board | Root::Inputs) => {
+                match kind {
+                    DocumentKind::Content => {
                         let differs = self.model.read(&txn, &replica.roots, root, &object);
                         if differs
                             && by_others
@@ -341,13 +397,10 @@ impl Board {
                             *others_wrote = true;
                         }
                     }
-                    (DocumentKind::Voice { owner, .. }, Root::Inputs) => {
-                        if let Ok(id) = object.parse() {
-                            self.model.read_input(&txn, &replica.roots, replica.id, owner, id);
-                        }
-                    }
                     // A voice has no say in the tree.
-                    (DocumentKind::Voice { .. }, Root::Notes | Root::Links | Root::Board) => {}
+                    DocumentKind::Voice { owner, .. } => {
+                        self.model.read_of_voice(&txn, &replica.roots, (replica.id, owner), root, &object);
+                    }
                 }
             }
         }

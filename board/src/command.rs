@@ -1,8 +1,14 @@
 //! What a person can do to a board. A command says the intention, not the bytes: it can be run again on another
 //! copy, and what it did can be undone.
 
+mod input;
+mod task;
+
+pub use input::InputCommand;
+pub use task::{NewTask, TaskCommand};
+
 use crate::ClientId;
-use crate::id::{DocumentId, InputId, LinkId, NoteId};
+use crate::id::{AnswerId, CommentId, DocumentId, InputId, LinkId, NoteId, TaskId};
 use crate::input::{InputKind, Target};
 use crate::interchange::Import;
 use crate::link::LinkKind;
@@ -176,7 +182,7 @@ pub enum Command {
         /// What it says.
         text: String,
     },
-    /// Change the text of one's own innspill.
+    /// Change the text of one's own innspill, as long as it is not answered.
     WriteInput {
         /// Which.
         input: InputId,
@@ -185,11 +191,15 @@ pub enum Command {
         /// The text that the person wants.
         after: String,
     },
-    /// Withdraw one's own innspill.
+    /// Withdraw one's own innspill, as long as it is not answered.
     WithdrawInput {
         /// Which.
         input: InputId,
     },
+    /// Do something else with an innspill.
+    Input(InputCommand),
+    /// Do something with a task of the project whose document this is.
+    Task(TaskCommand),
     /// Bring in a tree from a file.
     Import(Box<Import>),
     /// Several commands as one: one transaction, one step to undo. What can't be done any more is passed over.
@@ -219,6 +229,7 @@ impl Command {
     pub fn is_for_voice(&self) -> bool {
         match self {
             Command::GiveInput { .. } | Command::WriteInput { .. } | Command::WithdrawInput { .. } => true,
+            Command::Input(command) => command.is_for_voice(),
             Command::Several(commands) => commands.first().is_some_and(Command::is_for_voice),
             Command::Seeded { command, .. } => command.is_for_voice(),
             Command::Revert(reversals) => reversals.first().is_some_and(Reversal::is_for_voice),
@@ -238,6 +249,7 @@ impl Command {
             | Command::SetControl { .. }
             | Command::SetAffected { .. }
             | Command::SetTitle { .. }
+            | Command::Task(_)
             | Command::Import(_) => false,
         }
     }
@@ -291,7 +303,7 @@ impl Reversal {
     }
 
     fn is_for_voice(&self) -> bool {
-        self.address().root == crate::register::Root::Inputs
+        self.address().root.is_for_voice()
     }
 }
 
@@ -334,6 +346,18 @@ pub enum CommandError {
     /// The innspill is not there, or is somebody else's.
     #[error("the innspill {0} is not in your own voice")]
     NoInput(InputId),
+    /// The innspill has been answered, and stands as it was answered.
+    #[error("the innspill {0} has been answered")]
+    Answered(InputId),
+    /// The comment is not there, or is somebody else's.
+    #[error("the comment {0} is not in your own voice")]
+    NoComment(CommentId),
+    /// The answer is not there.
+    #[error("the answer {0} is not on the board")]
+    NoAnswer(AnswerId),
+    /// The task is not there, or is in the bin.
+    #[error("the task {0} is not in the project")]
+    NoTask(TaskId),
     /// Something with this id is there already.
     #[error("the id {0} is taken")]
     Taken(String),

@@ -67,6 +67,14 @@ impl History {
         self.redo.pop()
     }
 
+    pub(crate) fn last_done(&self) -> Option<&Step> {
+        self.undo.back()
+    }
+
+    pub(crate) fn last_undone(&self) -> Option<&Step> {
+        self.redo.last()
+    }
+
     pub(crate) fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }

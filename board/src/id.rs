@@ -130,8 +130,36 @@ text_id! {
     InputId
 }
 text_id! {
+    /// A comment on an innspill.
+    CommentId
+}
+text_id! {
+    /// An owner's answer to an innspill.
+    AnswerId
+}
+text_id! {
+    /// A task of a project.
+    TaskId
+}
+text_id! {
     /// A person, as the server knows them.
     PersonId
+}
+text_id! {
+    /// A network of organisations.
+    NetworkId
+}
+text_id! {
+    /// An organisation in one network.
+    OrganisationId
+}
+text_id! {
+    /// An opening of a board to somebody.
+    GrantId
+}
+text_id! {
+    /// An invitation link.
+    InvitationId
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! An innspill: what a person gives to somebody else's board. It stands in that person's own document
 //! (their *voice*), so nobody can write in another's name.
 
-use crate::id::{DocumentId, InputId, LinkId, NoteId, PersonId};
+use crate::id::{DocumentId, IdError, InputId, LinkId, NoteId, PersonId};
 use crate::note::Deletion;
 use crate::register::Fields;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 use yrs::Any;
 
@@ -29,6 +31,17 @@ pub enum InputKind {
 }
 
 impl InputKind {
+    /// All of them, in the glossary's order.
+    pub const ALL: [InputKind; 7] = [
+        InputKind::Like,
+        InputKind::Wish,
+        InputKind::WhatIf,
+        InputKind::Question,
+        InputKind::Experience,
+        InputKind::Warning,
+        InputKind::Resource,
+    ];
+
     /// The glossary's code.
     pub fn code(self) -> &'static str {
         match self {
@@ -44,17 +57,7 @@ impl InputKind {
 
     /// The kind with this code.
     pub fn from_code(code: &str) -> Option<InputKind> {
-        [
-            InputKind::Like,
-            InputKind::Wish,
-            InputKind::WhatIf,
-            InputKind::Question,
-            InputKind::Experience,
-            InputKind::Warning,
-            InputKind::Resource,
-        ]
-        .into_iter()
-        .find(|kind| kind.code() == code)
+        InputKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -98,6 +101,33 @@ pub struct InputKey {
     pub document: DocumentId,
     /// The id in it.
     pub id: InputId,
+}
+
+impl InputKey {
+    /// `[document, id, nonce]`
+    pub(crate) fn read(value: &Any) -> Option<InputKey> {
+        let fields = Fields::of(value);
+        Some(InputKey { document: fields.id(0)?, id: fields.id(1)? })
+    }
+
+    pub(crate) fn fields(&self) -> Vec<Any> {
+        vec![Any::from(self.document.to_string()), Any::from(self.id.as_str())]
+    }
+}
+
+/// `<voice document>.<innspill>`, as keys of the document write it.
+impl fmt::Display for InputKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.document, self.id)
+    }
+}
+
+impl FromStr for InputKey {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (document, id) = text.split_once('.').ok_or(IdError::Document)?;
+        Ok(InputKey { document: document.parse()?, id: id.parse()? })
+    }
 }
 
 /// An innspill as it reads now.

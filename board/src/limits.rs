@@ -3,7 +3,7 @@
 //! A limit is kept by whoever writes through [`crate::Board`]; what a plain Yjs client writes beyond one is
 //! still read, since nothing that a person wrote may be lost.
 
-/// Longest text of a note, a link or an innspill, in UTF-16 units (what a text field counts).
+/// Longest text of a note, a link, an innspill, a comment or an answer, in UTF-16 units (what a text field counts).
 pub const TEXT_UTF16_MAX: usize = 10_000;
 /// Longest title of a board, in UTF-16 units.
 pub const TITLE_UTF16_MAX: usize = 300;
@@ -13,6 +13,12 @@ pub const NOTES_MAX: usize = 50_000;
 pub const LINKS_MAX: usize = 50_000;
 /// Innspill that one person gives to one board, withdrawn ones included.
 pub const INPUTS_PER_VOICE_MAX: usize = 5_000;
+/// Comments that one person writes on one board, withdrawn ones included.
+pub const COMMENTS_PER_VOICE_MAX: usize = 5_000;
+/// Answers on one board, those taken back included.
+pub const ANSWERS_MAX: usize = 50_000;
+/// Tasks of one project, the bin included.
+pub const TASKS_MAX: usize = 5_000;
 /// Pieces of evidence on one note.
 pub const EVIDENCE_MAX: usize = 50;
 /// Groups that one note affects.
@@ -39,3 +45,6 @@ pub const STAMP_MAX: u64 = 1 << 48;
 pub const RUNS_MAX: usize = 16;
 /// Graphemes times graphemes that a three-way merge compares; beyond it, a text counts as replaced whole.
 pub const MERGE_CELLS_MAX: usize = 1_000_000;
+
+/// Characters of what an owner asks when asking for innspill.
+pub const QUESTION_CHARACTERS_MAX: usize = 500;

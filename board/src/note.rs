@@ -7,6 +7,7 @@ pub use evidence::{Evidence, EvidenceStatus};
 pub use placement::{Placement, Side};
 
 use crate::id::{NoteId, PersonId};
+use crate::input::InputKey;
 use crate::limits;
 use crate::register::{Fields, integer};
 use serde::{Deserialize, Serialize};
@@ -194,6 +195,8 @@ pub struct Note {
     pub affected: Vec<Arc<str>>,
     /// What it was called where it was imported from.
     pub source: Option<NoteSource>,
+    /// The innspill that it came of.
+    pub origin: Option<InputKey>,
     /// Unknown fields of the import, a JSON object as text.
     pub extra: Option<Arc<str>>,
     /// False for a note that a plain client removed from the document altogether.
@@ -215,6 +218,7 @@ impl Note {
             control: None,
             affected: Vec::new(),
             source: None,
+            origin: None,
             extra: None,
             present: false,
         }

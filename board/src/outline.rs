@@ -1,8 +1,9 @@
 //! The outline: the same tree as flat rows, from the outermost effects down to what has no place. It says what
 //! a screen reader needs of each row; the words are the page's.
 
-use crate::board::Board;
+use crate::board::{Board, InputCount};
 use crate::id::NoteId;
+use crate::input::Target;
 use crate::link::LinkKind;
 use crate::note::{Note, NoteKind};
 use crate::problem_tree::{Group, Why};
@@ -36,7 +37,9 @@ pub struct Row<'b> {
     /// How it came here; anything but as written is worth a word.
     pub why: Why,
     /// Innspill on it.
-    pub inputs: usize,
+    pub inputs: InputCount,
+    /// Innspill on the links that begin here.
+    pub inputs_on_links: usize,
     /// What it also leads to, beyond its place in the tree.
     pub also_leads_to: usize,
     /// Vicious circles that begin or end here.
@@ -92,6 +95,7 @@ fn row<'b>(board: &'b Board, at: &Waiting<'b>, collapsed: &HashSet<NoteId>) -> O
     let expanded = has_children && !collapsed.contains(at.id);
     let hidden = if has_children && !expanded { board.tree().branch(at.id).count() - 1 } else { 0 };
     let count = |wanted: fn(LinkKind) -> bool| board.links_of(at.id).filter(|link| wanted(link.kind)).count();
+    let links_from = || board.links_of(at.id).filter(|link| link.from == *at.id);
     Some(Row {
         note,
         role: board.role(at.id)?,
@@ -105,10 +109,10 @@ fn row<'b>(board: &'b Board, at: &Waiting<'b>, collapsed: &HashSet<NoteId>) -> O
         expanded,
         hidden,
         why: placed.why(),
-        inputs: board.input_count(at.id),
-        also_leads_to: board
-            .links_of(at.id)
-            .filter(|link| link.from == *at.id && matches!(link.kind, LinkKind::Causes | LinkKind::Contributes))
+        inputs: board.inputs_counted(&Target::Note(at.id.clone())),
+        inputs_on_links: links_from().map(|link| board.input_count(&Target::Link(link.id.clone()))).sum(),
+        also_leads_to: links_from()
+            .filter(|link| matches!(link.kind, LinkKind::Causes | LinkKind::Contributes))
             .count(),
         circles: count(|kind| kind == LinkKind::Feedback),
         constraints: count(|kind| kind == LinkKind::Constrains),

@@ -18,8 +18,38 @@ pub enum Root {
     Links,
     /// Innspill.
     Inputs,
+    /// Comments on innspill.
+    Comments,
+    /// Answers to innspill.
+    Answers,
+    /// Which threads under innspill are resolved; registers stand in the root map itself, by innspill.
+    Threads,
+    /// Tasks, in the document of a project.
+    Tasks,
     /// The board as a whole; its registers stand in the root map itself.
     Board,
+}
+
+impl Root {
+    /// All of them.
+    pub(crate) const ALL: [Root; 8] = [
+        Root::Notes,
+        Root::Links,
+        Root::Inputs,
+        Root::Comments,
+        Root::Answers,
+        Root::Threads,
+        Root::Tasks,
+        Root::Board,
+    ];
+
+    /// Whether it counts in a voice, rather than in the content.
+    pub(crate) fn is_for_voice(self) -> bool {
+        match self {
+            Root::Inputs | Root::Comments => true,
+            Root::Notes | Root::Links | Root::Answers | Root::Threads | Root::Tasks | Root::Board => false,
+        }
+    }
 }
 
 /// Address of one register or text: root, object (empty for the board's own), key.
@@ -27,7 +57,8 @@ pub enum Root {
 pub struct Address {
     /// Map that the object stands in.
     pub root: Root,
-    /// Id of the note, link or innspill; empty for [`Root::Board`].
+    /// Id of the note, link, innspill, comment, answer or task; empty for [`Root::Board`]; for [`Root::Threads`] the same as
+    /// the key.
     pub object: Arc<str>,
     /// Key within it.
     pub key: Arc<str>,

@@ -9,12 +9,20 @@ pub const NOTES: &str = "n";
 pub const LINKS: &str = "l";
 /// Root map, in voices: input id → innspill.
 pub const INPUTS: &str = "i";
+/// Root map, in voices: comment id → comment on an innspill.
+pub const COMMENTS: &str = "c";
+/// Root map, in content: answer id → answer to an innspill.
+pub const ANSWERS: &str = "a";
+/// Root map, in content: innspill → whether the thread under it is resolved.
+pub const THREADS: &str = "r";
+/// Root map, in a project's document: task id → task.
+pub const TASKS: &str = "t";
 /// Root map: what the board is as a whole.
 pub const BOARD: &str = "m";
 
 /// Kind of a note or an innspill.
 pub const KIND: &str = "k";
-/// Text of a note, a link or an innspill (Y.Text).
+/// Text of a note, a link, an innspill, a comment, an answer or a task (Y.Text).
 pub const TEXT: &str = "t";
 /// Place in the tree.
 pub const PLACE: &str = "p";
@@ -38,10 +46,18 @@ pub const SOURCE: &str = "s";
 pub const EXTRA: &str = "x";
 /// What a link joins.
 pub const ENDS: &str = "j";
-/// What an innspill is about.
+/// What an innspill is about, or the innspill that a comment or an answer is about; the note that a task was made of.
 pub const TARGET: &str = "g";
-/// When an innspill was given.
+/// When an innspill was given, a comment written, a task made.
 pub const WHEN: &str = "w";
+/// The innspill that a note came of.
+pub const ORIGIN: &str = "i";
+/// Who has taken a task on.
+pub const OWNER: &str = "u";
+/// By when a task is to be done.
+pub const DUE: &str = "y";
+/// What became of an innspill, by an answer; how it stands with a task.
+pub const STATUS: &str = "s";
 
 /// Board: the core problem's note.
 pub const CORE: &str = "core";

@@ -44,9 +44,9 @@ pub fn merge(before: &str, after: &str, current: &str) -> Vec<Splice> {
 
 /// A range of the old text and what it became in the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Hunk {
-    old: Range<usize>,
-    new: Range<usize>,
+pub(crate) struct Hunk {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
 }
 
 /// One hunk from the first to the last difference: what a person who typed in one place changed.
@@ -58,7 +58,7 @@ fn changed_middle(old: &[&str], new: &[&str]) -> Hunk {
 }
 
 /// The hunks between two texts, by longest common subsequence; one hunk where that would cost too much.
-fn changes(old: &[&str], new: &[&str]) -> Vec<Hunk> {
+pub(crate) fn changes(old: &[&str], new: &[&str]) -> Vec<Hunk> {
     let middle = changed_middle(old, new);
     let (a, b) = (&old[middle.old.clone()], &new[middle.new.clone()]);
     if a.is_empty() || b.is_empty() || a.len() * b.len() > limits::MERGE_CELLS_MAX {

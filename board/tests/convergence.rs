@@ -1,13 +1,19 @@
 //! Whatever people do, in whatever order it arrives: all copies read the same, no circle is drawn, nothing that
 //! was written is missing, and undoing all and redoing all reads as before.
 
-use board::id::{DocumentId, LinkId, NoteId, PersonId};
+use board::answer::AnswerStatus;
+use board::id::{AnswerId, CommentId, DocumentId, InputId, LinkId, NoteId, PersonId, TaskId};
+use board::input::{InputKey, InputKind, Target};
 use board::link::LinkKind;
 use board::note::{Bounds, Control, NoteKind, Side};
 use board::outline::outline;
 use board::problem_tree::Group;
 use board::problem_tree::order::valid;
-use board::{ApplyError, Board, ClientId, Command, DocumentKind, Executed, Me, Moment, Place, Position};
+use board::task::{Day, Task, TaskSource, TaskStatus};
+use board::{
+    ApplyError, Board, ClientId, Command, DocumentKind, Executed, InputCommand, Me, Moment, NewTask, Place, Position,
+    Retelling, TaskCommand,
+};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -19,6 +25,18 @@ const CONTENT: DocumentId = DocumentId(1);
 const PEOPLE: usize = 3;
 /// Few ids, so that people meet.
 const IDS: u8 = 12;
+/// Fewer of what is said about the board: they meet only in one voice.
+const SAID: u8 = 4;
+
+/// A person's voice.
+fn voice(who: usize) -> DocumentId {
+    DocumentId(10 + who as u128)
+}
+
+/// The content and all voices.
+fn documents() -> impl Iterator<Item = DocumentId> {
+    std::iter::once(CONTENT).chain((0..PEOPLE).map(voice))
+}
 
 /// What happens next. The numbers are read modulo what there is.
 #[derive(Debug, Clone)]
@@ -54,6 +72,9 @@ enum Junk {
     Text { note: NoteId, text: String },
     Core(String),
     Removed(NoteId),
+    Answer { id: AnswerId, key: &'static str, value: Any },
+    Thread { input: InputKey, value: Any },
+    Task { id: TaskId, key: &'static str, value: Any },
 }
 
 fn note_id() -> impl Strategy<Value = NoteId> {
@@ -62,6 +83,82 @@ fn note_id() -> impl Strategy<Value = NoteId> {
 
 fn link_id() -> impl Strategy<Value = LinkId> {
     (0..IDS).prop_map(|n| format!("l{n}").parse().expect("an id"))
+}
+
+fn input_id() -> impl Strategy<Value = InputId> {
+    (0..SAID).prop_map(|n| format!("i{n}").parse().expect("an id"))
+}
+
+fn input_key() -> impl Strategy<Value = InputKey> {
+    (0..PEOPLE, input_id()).prop_map(|(who, id)| InputKey { document: voice(who), id })
+}
+
+fn comment_id() -> impl Strategy<Value = CommentId> {
+    (0..SAID).prop_map(|n| format!("c{n}").parse().expect("an id"))
+}
+
+fn answer_id() -> impl Strategy<Value = AnswerId> {
+    (0..SAID).prop_map(|n| format!("a{n}").parse().expect("an id"))
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![Just(Target::Board), note_id().prop_map(Target::Note), link_id().prop_map(Target::Link)]
+}
+
+fn status() -> impl Strategy<Value = AnswerStatus> {
+    prop_oneof![Just(AnswerStatus::Open), Just(AnswerStatus::Noted), Just(AnswerStatus::Adopted)]
+}
+
+/// What is said about the board, in the own voice or as an answer.
+fn said() -> impl Strategy<Value = Command> {
+    let kind = prop_oneof![Just(InputKind::Like), Just(InputKind::Question)];
+    let other = prop_oneof![
+        2 => (comment_id(), input_key(), text()).prop_map(|(id, on, text)| InputCommand::Comment { id, on, text }),
+        1 => (comment_id(), text(), text())
+            .prop_map(|(comment, before, after)| InputCommand::WriteComment { comment, before, after }),
+        1 => comment_id().prop_map(|comment| InputCommand::WithdrawComment { comment }),
+        3 => (answer_id(), input_key(), status(), text())
+            .prop_map(|(id, to, status, text)| InputCommand::Answer { id, to, status, text }),
+        2 => (answer_id(), status()).prop_map(|(answer, status)| InputCommand::SetStatus { answer, status }),
+        1 => (answer_id(), text(), text())
+            .prop_map(|(answer, before, after)| InputCommand::WriteAnswer { answer, before, after }),
+        1 => (input_key(), any::<bool>()).prop_map(|(thread, resolved)| InputCommand::Resolve { thread, resolved }),
+        1 => (note_id(), input_key()).prop_map(|(note, input)| InputCommand::SetOrigin { note, input }),
+        1 => (input_id(), kind.clone()).prop_map(|(input, kind)| InputCommand::SetKind { input, kind }),
+    ];
+    prop_oneof![
+        4 => (input_id(), target(), kind, text())
+            .prop_map(|(id, target, kind, text)| Command::GiveInput { id, target, kind, text }),
+        2 => (input_id(), text(), text()).prop_map(|(input, before, after)| Command::WriteInput { input, before, after }),
+        1 => input_id().prop_map(|input| Command::WithdrawInput { input }),
+        9 => other.prop_map(Command::Input),
+    ]
+}
+
+fn task_id() -> impl Strategy<Value = TaskId> {
+    (0..SAID).prop_map(|n| format!("t{n}").parse().expect("an id"))
+}
+
+fn task_command() -> impl Strategy<Value = TaskCommand> {
+    let owner = prop::option::of(Just("person1".parse::<PersonId>().expect("an id")));
+    let due = prop::option::of((1..4u8).prop_map(|day| Day::new(2026, 2, day).expect("a day")));
+    let source = prop::option::of(note_id().prop_map(|note| TaskSource { board: DocumentId(7), note }));
+    let status = prop_oneof![Just(TaskStatus::Open), Just(TaskStatus::Done)];
+    let new = (text(), owner.clone(), due.clone(), source).prop_map(|(text, owner, due, source)| NewTask {
+        text,
+        owner,
+        due,
+        source,
+    });
+    prop_oneof![
+        3 => (task_id(), new).prop_map(|(id, task)| TaskCommand::Create { id, task }),
+        2 => (task_id(), text(), text()).prop_map(|(task, before, after)| TaskCommand::Write { task, before, after }),
+        1 => (task_id(), owner).prop_map(|(task, owner)| TaskCommand::SetOwner { task, owner }),
+        1 => (task_id(), due).prop_map(|(task, due)| TaskCommand::SetDue { task, due }),
+        2 => (task_id(), status).prop_map(|(task, status)| TaskCommand::SetStatus { task, status }),
+        1 => task_id().prop_map(|task| TaskCommand::Delete { task }),
+        1 => task_id().prop_map(|task| TaskCommand::Restore { task }),
+    ]
 }
 
 fn kind() -> impl Strategy<Value = NoteKind> {
@@ -111,6 +208,8 @@ fn command() -> impl Strategy<Value = Command> {
     let single = single.boxed();
     prop_oneof![
         9 => single.clone(),
+        5 => said(),
+        3 => task_command().prop_map(Command::Task),
         1 => prop::collection::vec(single, 1..4).prop_map(Command::Several),
     ]
 }
@@ -142,6 +241,11 @@ fn junk() -> impl Strategy<Value = Junk> {
         2 => (note_id(), text()).prop_map(|(note, text)| Junk::Text { note, text }),
         1 => junk_id().prop_map(Junk::Core),
         1 => note_id().prop_map(Junk::Removed),
+        1 => (answer_id(), prop_oneof![Just("s"), Just("g"), Just("d"), Just("t")], junk_value())
+            .prop_map(|(id, key, value)| Junk::Answer { id, key, value }),
+        1 => (input_key(), junk_value()).prop_map(|(input, value)| Junk::Thread { input, value }),
+        1 => (task_id(), prop_oneof![Just("s"), Just("u"), Just("y"), Just("d"), Just("t")], junk_value())
+            .prop_map(|(id, key, value)| Junk::Task { id, key, value }),
     ]
 }
 
@@ -159,7 +263,7 @@ fn act(junk_weight: u32) -> impl Strategy<Value = Act> {
 struct Group4 {
     boards: Vec<Board>,
     plain: Doc,
-    updates: Vec<Vec<u8>>,
+    updates: Vec<(DocumentId, Vec<u8>)>,
     now_ms: u64,
 }
 
@@ -168,11 +272,11 @@ impl Group4 {
         let board = |who: usize| {
             let id: PersonId = format!("person{who}").parse().expect("an id");
             let mut board = Board::new(Me { id, name: String::new() }, who as u64);
-            board.open(CONTENT, DocumentKind::Content, ClientId::new(who as u64 + 1));
+            open_all(&mut board, who, ClientId::new(who as u64 + 1));
             board
         };
         let plain = Doc::with_client_id(99);
-        for root in ["n", "m"] {
+        for root in ["n", "m", "a", "r", "t"] {
             plain.get_or_insert_map(root);
         }
         Group4 { boards: (0..PEOPLE).map(board).collect(), plain, updates: Vec::new(), now_ms: 0 }
@@ -198,13 +302,15 @@ impl Group4 {
                 self.keep(undone.and_then(|undone| undone.executed));
             }
             Act::Meet { from, to } => {
-                let update = self.all(usize::from(*from) % (PEOPLE + 1));
-                self.give(usize::from(*to) % (PEOPLE + 1), &update);
+                for document in documents() {
+                    let update = self.all(usize::from(*from) % (PEOPLE + 1), document);
+                    self.give(usize::from(*to) % (PEOPLE + 1), document, &update);
+                }
             }
             Act::Deliver { update, to } => {
                 if !self.updates.is_empty() {
-                    let update = self.updates[usize::from(*update) % self.updates.len()].clone();
-                    self.give(usize::from(*to) % (PEOPLE + 1), &update);
+                    let (document, update) = self.updates[usize::from(*update) % self.updates.len()].clone();
+                    self.give(usize::from(*to) % (PEOPLE + 1), document, &update);
                 }
             }
             Act::Junk(junk) => self.junk(junk),
@@ -220,11 +326,12 @@ impl Group4 {
             let read: Command = serde_json::from_str(&json).expect("it is read back");
             assert_eq!(read, done.command);
         }
-        self.updates.push(done.update);
+        self.updates.push((done.document, done.update));
     }
 
     fn junk(&mut self, junk: &Junk) {
-        let (notes, board) = (self.plain.get_or_insert_map("n"), self.plain.get_or_insert_map("m"));
+        let [notes, board, answers, threads, tasks] =
+            ["n", "m", "a", "r", "t"].map(|root| self.plain.get_or_insert_map(root));
         let mut txn = self.plain.transact_mut();
         let object = |txn: &mut yrs::TransactionMut, note: &NoteId| match notes.get(txn, note.as_str()) {
             Some(Out::YMap(map)) => map,
@@ -263,23 +370,42 @@ impl Group4 {
             Junk::Removed(note) => {
                 notes.remove(&mut txn, note.as_str());
             }
+            Junk::Answer { id, key, value } => {
+                let map = match answers.get(&txn, id.as_str()) {
+                    Some(Out::YMap(map)) => map,
+                    _ => answers.insert(&mut txn, id.as_str(), MapPrelim::default()),
+                };
+                map.insert(&mut txn, *key, value.clone());
+            }
+            Junk::Thread { input, value } => {
+                threads.insert(&mut txn, input.to_string(), value.clone());
+            }
+            Junk::Task { id, key, value } => {
+                let map = match tasks.get(&txn, id.as_str()) {
+                    Some(Out::YMap(map)) => map,
+                    _ => tasks.insert(&mut txn, id.as_str(), MapPrelim::default()),
+                };
+                map.insert(&mut txn, *key, value.clone());
+            }
         }
-        self.updates.push(txn.encode_update_v1());
+        self.updates.push((CONTENT, txn.encode_update_v1()));
     }
 
-    fn all(&self, from: usize) -> Vec<u8> {
+    fn all(&self, from: usize, document: DocumentId) -> Vec<u8> {
         match self.boards.get(from) {
-            Some(board) => board.encode_all(CONTENT).expect("open"),
+            Some(board) => board.encode_all(document).expect("open"),
+            None if document != CONTENT => Doc::new().transact().encode_state_as_update_v1(&StateVector::default()),
             None => self.plain.transact().encode_state_as_update_v1(&StateVector::default()),
         }
     }
 
-    fn give(&mut self, to: usize, update: &[u8]) {
+    fn give(&mut self, to: usize, document: DocumentId, update: &[u8]) {
         match self.boards.get_mut(to) {
-            Some(board) => match board.apply(CONTENT, &[update]) {
+            Some(board) => match board.apply(document, &[update]) {
                 Ok(()) | Err(ApplyError::Gap) => {}
                 Err(error) => panic!("{error}"),
             },
+            None if document != CONTENT => {}
             None => {
                 let update = Update::decode_v1(update).expect("an update");
                 let mut txn = self.plain.transact_mut();
@@ -294,15 +420,26 @@ impl Group4 {
     fn everybody_meets(&mut self) {
         for _ in 0..2 {
             for from in 0..=PEOPLE {
-                let update = self.all(from);
-                for to in 0..=PEOPLE {
-                    self.give(to, &update);
+                for document in documents() {
+                    let update = self.all(from, document);
+                    for to in 0..=PEOPLE {
+                        self.give(to, document, &update);
+                    }
                 }
             }
         }
         for board in &mut self.boards {
             board.settle();
         }
+    }
+}
+
+/// Opens the content and all voices, to be written under one id.
+fn open_all(board: &mut Board, who: usize, client: ClientId) {
+    board.open(CONTENT, DocumentKind::Content, client);
+    for speaker in 0..PEOPLE {
+        let owner = format!("person{speaker}").parse().expect("an id");
+        board.open(voice(speaker), DocumentKind::Voice { owner, own: speaker == who }, client);
     }
 }
 
@@ -324,6 +461,7 @@ fn seen_by(board: &Board, command: &Command) -> Command {
 /// All that a person can read on a board.
 fn reading(board: &Board) -> String {
     let mut text = format!("{} {:?}\n", board.facts().title, board.core());
+    let mut origins = Vec::new();
     for row in outline(board, &HashSet::new()) {
         let note = row.note;
         writeln!(
@@ -346,6 +484,30 @@ fn reading(board: &Board) -> String {
     for note in board.bin() {
         writeln!(text, "bin {} {} {:?}", note.id, note.text, note.deleted).expect("a text takes all");
     }
+    for input in board.inputs() {
+        let (key, status) = (&input.key, board.status(&input.key));
+        writeln!(text, "{key} {:?} {:?} {} {status:?}", input.target, input.kind, input.text)
+            .expect("a text takes all");
+    }
+    for key in (0..PEOPLE).flat_map(|who| (0..SAID).map(move |n| (who, n))) {
+        let key = InputKey { document: voice(key.0), id: format!("i{}", key.1).parse().expect("an id") };
+        for comment in board.thread(&key) {
+            writeln!(text, "{key} {:?} {} {}", comment.key, comment.text, board.resolved(&key))
+                .expect("a text takes all");
+        }
+        for answer in board.answers(&key) {
+            writeln!(text, "{key} {} {:?} {}", answer.id, answer.status, answer.text).expect("a text takes all");
+        }
+    }
+    for task in board.tasks() {
+        let Task { id, text: said, owner, due, source, status, .. } = task;
+        writeln!(text, "{id} {said} {owner:?} {due:?} {source:?} {status:?}").expect("a text takes all");
+    }
+    for (input, note) in board.adopted() {
+        origins.push(format!("{input} {}", note.id));
+    }
+    origins.sort();
+    text.extend(origins);
     for link in board.links() {
         writeln!(text, "{} {} {} {:?}", link.id, link.from, link.to, link.kind).expect("a text takes all");
     }
@@ -441,6 +603,9 @@ proptest! {
         }
         prop_assert_eq!(board.notes().count(), 0);
         prop_assert_eq!(board.links().count(), 0);
+        prop_assert_eq!(board.inputs().count(), 0);
+        prop_assert_eq!(board.withdrawn_with_thread().count(), 0);
+        prop_assert_eq!(board.tasks().count(), 0);
         prop_assert_eq!(board.core(), None);
     }
 
@@ -453,7 +618,7 @@ proptest! {
             group.act(act);
         }
         group.everybody_meets();
-        let base = group.boards[0].encode_all(CONTENT).expect("open");
+        let base: Vec<_> = documents().map(|document| (document, group.all(0, document))).collect();
         let mut outbox = Vec::new();
         for act in &offline {
             let at = Moment { now_ms: 10_000 + outbox.len() as u64 };
@@ -468,10 +633,13 @@ proptest! {
         }
         let board = &mut group.boards[0];
         let expected = reading(board);
-        board.open(CONTENT, DocumentKind::Content, ClientId::new(50));
-        board.apply(CONTENT, &[&base]).expect("an update");
+        open_all(board, 0, ClientId::new(50));
+        for (document, update) in &base {
+            board.apply(*document, &[update]).expect("an update");
+        }
+        let mut retelling = Retelling::of(outbox.iter().map(|(command, _)| command));
         for (command, at) in &outbox {
-            let replayed = board.replay(command, *at);
+            let replayed = board.replay(command, *at, &mut retelling);
             prop_assert!(matches!(replayed, Ok(Some(_))), "{:?} gave {:?}", command, replayed);
         }
         board.settle();

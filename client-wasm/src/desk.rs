@@ -17,17 +17,19 @@ use crate::{
     locale::words,
     me::Me,
     page::outline::window::PartOfBoard,
-    start::Kept,
+    storage::kept::Kept,
 };
 use board::{
+    InputCount,
     command::{Place, Position},
-    id::{DocumentId, NoteId},
+    id::{DocumentId, LinkId, NoteId, PersonId},
     input::Target,
     note::Side,
     problem_tree::Group,
 };
 use editor::{
     actions::{Action, Barred, offers::Offer},
+    discussion::{About, Contribution},
     editor::{Editor, EditorStart, Myself},
     input::{Input, KeyPress},
     outline::Row,
@@ -35,7 +37,7 @@ use editor::{
     session::{EntryId, Session, SessionStart},
 };
 use leptos::prelude::*;
-use shown::{Asked, Candidate, InputShown, PersonShown, Shown};
+use shown::{Asked, Candidate, PersonShown, Shown, Voice};
 use std::{
     cell::{Cell, RefCell},
     collections::HashSet,
@@ -48,12 +50,13 @@ use web_sys::HtmlCanvasElement;
 enum Noted {
     Input(Input),
     Act(Action),
-    TryAgain(EntryId),
-    Discard(EntryId),
+    TryAgain(Vec<EntryId>),
+    Discard(Vec<EntryId>),
     SchemeChanged,
     LanguageChanged,
     FontsCame,
     SettingsChanged,
+    Tasking(bool),
     MeChanged(Me),
     Nudged,
     Hidden,
@@ -72,6 +75,9 @@ struct Drawer {
     frame_asked: Cell<bool>,
     pixel_ratio: Cell<f64>,
     was_offline: Cell<bool>,
+    /// Those whose names were asked for.
+    names_asked: RefCell<HashSet<PersonId>>,
+    refused_again: Cell<Option<EntryId>>,
 }
 
 /// The desk; a copy of it can be held by every part of the page.
@@ -93,11 +99,17 @@ pub fn desk() -> Desk {
     DESK.get().expect("the board page is shown only after set_up()")
 }
 
+/// The page's desk, where it has one.
+pub fn desk_if_set_up() -> Option<Desk> {
+    DESK.get()
+}
+
 /// Sets up the desk for a board and begins to work: from here on frames run, as soon as there is a stage.
 pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen::JsValue> {
     let session = Session::new(SessionStart {
         board,
         me: board::Me { id: me.person.clone(), name: me.name.as_str().into() },
+        onlooker: me.onlooker,
         seed: seed(),
         now_ms: js_sys::Date::now() as u64,
         held: kept.locks.keys().copied().collect(),
@@ -123,6 +135,8 @@ pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen
         frame_asked: Cell::new(false),
         pixel_ratio: Cell::new(0.0),
         was_offline: Cell::new(false),
+        names_asked: RefCell::default(),
+        refused_again: Cell::new(None),
     };
     let desk = Desk { drawer: Box::leak(Box::new(drawer)), shown: Shown::new(me), live_region: LiveRegion::silent() };
     DESK.set(Some(desk));
@@ -133,7 +147,7 @@ pub fn set_up(board: DocumentId, me: &Me, kept: Kept) -> Result<(), wasm_bindgen
 }
 
 /// Randomness of this page load.
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     getrandom::u64().unwrap_or_else(|_| js_sys::Math::random().to_bits())
 }
 
@@ -142,7 +156,7 @@ fn myself(me: &Me) -> Myself {
         person: me.person.clone(),
         name: me.name.clone(),
         municipality: me.municipality.clone(),
-        colour: me.colour(),
+        looks: me.looks(),
     }
 }
 
@@ -184,6 +198,7 @@ impl Desk {
             | Input::PointerCancel { .. }
             | Input::Wheel { .. }
             | Input::Pinch { .. }
+            | Input::SpaceHeld(_)
             | Input::Typed { .. }
             | Input::Composing(_)
             | Input::Resize(_)
@@ -196,14 +211,14 @@ impl Desk {
         self.note_now(Noted::Act(action));
     }
 
-    /// Try again what was not taken.
-    pub fn try_again(self, id: EntryId) {
-        self.note_now(Noted::TryAgain(id));
+    /// Try again what was not taken, in this order.
+    pub fn try_again(self, ids: Vec<EntryId>) {
+        self.note_now(Noted::TryAgain(ids));
     }
 
     /// Throw away what was not taken.
-    pub fn discard(self, id: EntryId) {
-        self.note_now(Noted::Discard(id));
+    pub fn discard(self, ids: Vec<EntryId>) {
+        self.note_now(Noted::Discard(ids));
     }
 
     /// Light has become dark, or the other way.
@@ -219,6 +234,11 @@ impl Desk {
     /// A person has chosen otherwise ([`choices`]).
     pub fn settings_changed(self) {
         self.note(Noted::SettingsChanged);
+    }
+
+    /// May I make tasks in the board's project?
+    pub fn set_tasking(self, tasking: bool) {
+        self.note(Noted::Tasking(tasking));
     }
 
     /// I am called otherwise from now on.
@@ -297,13 +317,70 @@ impl Desk {
         bin.map(|note| Candidate { note: note.id.clone(), group: Group::Unplaced, text: note.text.clone() }).collect()
     }
 
-    /// The innspill on a note. Followed by what reads it.
-    pub fn inputs_on(self, note: &NoteId) -> Vec<InputShown> {
+    /// A note's words, be it on the board or in the bin. Followed by what reads it.
+    pub fn text(self, note: &NoteId) -> Option<Arc<str>> {
         self.shown.revision.track();
-        let people = self.shown.voices.get();
-        let editor = self.drawer.editor.borrow();
-        let inputs = editor.board().inputs_on(&Target::Note(note.clone())).into_iter();
-        inputs.map(|input| InputShown::of(input, &people)).collect()
+        self.drawer.editor.borrow().board().note(note).map(|note| note.text.clone())
+    }
+
+    /// How many changes are in this window alone.
+    pub fn only_here(self) -> usize {
+        self.drawer.errands.borrow().only_here(self.drawer.editor.borrow().session_seen())
+    }
+
+    /// Puts nothing on this device any more.
+    pub fn forget(self) {
+        self.drawer.errands.borrow_mut().forget();
+    }
+
+    /// The board.
+    pub fn board_id(self) -> DocumentId {
+        self.drawer.editor.borrow().session_seen().board_id()
+    }
+
+    /// All innspill on the board, the latest first. Follow [`Shown::inputs_revision`] and [`Shown::rights`].
+    pub fn contributions(self) -> Vec<Contribution> {
+        self.drawer.editor.borrow().contributions()
+    }
+
+    /// How many innspill something has, and how many of them wait for an answer. Follow [`Shown::inputs_revision`].
+    pub fn inputs_on(self, target: &Target) -> InputCount {
+        self.drawer.editor.borrow().board().inputs_counted(target)
+    }
+
+    /// How many innspill there are, and how many wait for an answer. Follow [`Shown::inputs_revision`].
+    pub fn inputs_in_all(self) -> InputCount {
+        self.drawer.editor.borrow().board().inputs_in_all()
+    }
+
+    /// What something is, in words. Follow [`Shown::inputs_revision`].
+    pub fn about(self, target: &Target) -> About {
+        self.drawer.editor.borrow().about(target)
+    }
+
+    /// The drawn links of a note. Follow [`Shown::inputs_revision`].
+    pub fn links_of(self, note: &NoteId) -> Vec<LinkId> {
+        self.drawer.editor.borrow().board().links_of(note).map(|link| link.id.clone()).collect()
+    }
+
+    /// Do I look without having said who I am?
+    pub fn is_onlooker(self) -> bool {
+        self.drawer.me.borrow().onlooker
+    }
+
+    /// Is this me?
+    pub fn is_me(self, person: &PersonId) -> bool {
+        self.drawer.me.borrow().person == *person
+    }
+
+    /// Who somebody is: me, one who is here, or one who has said something here. Followed by what reads it.
+    pub fn voice_of(self, person: &PersonId) -> Option<Voice> {
+        let here = |people: &Vec<PersonShown>| {
+            let found = people.iter().find(|shown| shown.person.as_ref() == Some(person))?;
+            Some(found.voice.clone())
+        };
+        let voice = self.shown.voices.with(|voices| voices.get(person).cloned());
+        voice.or_else(|| self.shown.people.with(here))
     }
 
     /// Who writes this note now, besides me. Followed by what reads it.

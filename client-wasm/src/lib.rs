@@ -4,15 +4,23 @@
 //! No rule lives here. What can be done, what it means and what is said of it is `editor`'s; what a board is,
 //! `board`'s. This crate knows browsers: fonts, focus, sockets, IndexedDB, locks, three languages.
 
+pub mod address;
+pub mod parts;
 pub mod start;
 
-pub mod canvas;
+pub mod bundle;
+mod canvas;
 pub mod desk;
 pub mod page;
 
 pub mod errands;
 pub mod socket;
 pub mod storage;
+
+pub mod account;
+pub mod acts;
+pub mod directory;
+pub mod tasks;
 
 pub mod choices;
 pub mod device;
@@ -21,3 +29,4 @@ pub mod live_region;
 pub mod locale;
 pub mod me;
 pub mod theme;
+pub mod time;

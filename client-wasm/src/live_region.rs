@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// A text is read again only when the region's content changes: two boxes take turns.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct LiveRegion {
     polite: RwSignal<(bool, String)>,
     assertive: RwSignal<(bool, String)>,
@@ -36,7 +36,7 @@ pub fn LiveRegionView(
         move || signal.with(|(at, text)| if *at == turn { text.clone() } else { String::new() })
     };
     view! {
-        <div class="ds-sr-only" data-testid="live-region">
+        <div class="ds-sr-only spoken" data-testid="live-region">
             <div aria-live="polite">
                 <p>{shown(region.polite, false)}</p>
                 <p>{shown(region.polite, true)}</p>

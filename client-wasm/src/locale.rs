@@ -114,13 +114,25 @@ impl Words {
         }
     }
 
+    /// «A, B og C».
+    pub fn list(self, names: &[String]) -> String {
+        match names.split_last() {
+            None => String::new(),
+            Some((only, [])) => only.clone(),
+            Some((last, others)) => {
+                self.fill("and-last", [("others", others.join(", ").into()), ("last", last.clone().into())])
+            }
+        }
+    }
+
     /// A text without holes.
     pub fn get(self, name: &str) -> String {
         format(self.now(), name, None)
     }
 
-    /// Followed where somebody follows; what is said once (an announcement) is in the language of that moment.
-    fn now(self) -> Language {
+    /// The language in force. Followed where somebody follows; what is said once (an announcement) is in the language
+    /// of that moment.
+    pub fn now(self) -> Language {
         if Observer::get().is_some() { self.language.get() } else { self.language.get_untracked() }
     }
 

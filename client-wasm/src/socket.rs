@@ -11,8 +11,8 @@ pub enum Heard {
     Opened,
     /// A frame came.
     Frame(Vec<u8>),
-    /// It is gone.
-    Closed,
+    /// It is gone, with this close code.
+    Closed(u16),
 }
 
 /// One socket, closed when it is dropped.
@@ -41,7 +41,7 @@ impl Socket {
                 }
             }
         });
-        let closed = Closure::<dyn FnMut(CloseEvent)>::new(move |_| hear(Heard::Closed));
+        let closed = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| hear(Heard::Closed(event.code())));
         socket.set_onopen(Some(opened.as_ref().unchecked_ref()));
         socket.set_onmessage(Some(frame.as_ref().unchecked_ref()));
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));

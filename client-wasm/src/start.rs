@@ -1,69 +1,34 @@
-//! From a loaded page to an open board: which board, who I am, what this device has kept of it.
+//! From a loaded page to what it is addressed to.
 
 use crate::{
-    desk, device,
-    http::NoAnswer,
+    account::Account,
+    address::{self, Address},
     locale::{Words, words},
-    me::{self, Me, WhoIAm},
+    me::{self, Looked},
     page::{
-        arrival::ArrivalDialog,
-        board::BoardPage,
         boards::{BoardCard, BoardsPage, boards},
+        frame::Ground,
+        not_open::{NoNetwork, NotFetched},
+        sign_out::follow_signing_out,
     },
-    storage::{
-        client_locks::{HeldClient, hold},
-        shelf::Shelf,
-    },
+    parts::{self, Opening},
 };
-use board::{ClientId, id::DocumentId};
-use editor::session::{Row, clients_on_shelf, shelf_prefix};
-use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use wasm_bindgen::prelude::*;
-
-/// The status of an address where nothing is.
-const NOT_FOUND: u16 = 404;
-
-/// Where the page is addressed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Address {
-    Board(DocumentId),
-    Boards,
-}
-
-impl Address {
-    fn read() -> Address {
-        let path = window().location().pathname().unwrap_or_default();
-        let board = path.strip_prefix("/b/").and_then(|rest| rest.trim_end_matches('/').parse().ok());
-        board.map_or(Address::Boards, Address::Board)
-    }
-}
 
 /// How far it has come.
 #[derive(Clone)]
 enum Stage {
     /// Waiting for an answer.
     Opening,
-    /// Nobody has said who sits here.
-    Arriving(DocumentId),
     /// No network, and nothing kept that says who sits here.
     NoNetwork,
-    /// The desk is set up.
-    AtWork,
-    /// There is no board at this address.
-    NoBoard,
+    /// A part of the client could not be fetched.
+    NotFetched,
     /// The list of boards; none when it can't be fetched.
     Listing(Option<Vec<BoardCard>>),
-}
-
-/// What this device has kept of a board for a person.
-pub struct Kept {
-    /// Where more is kept; `None` where the browser keeps nothing.
-    pub shelf: Option<Shelf>,
-    /// What was found.
-    pub rows: Vec<Row>,
-    /// The client ids that this page writes under alone.
-    pub locks: BTreeMap<ClientId, HeldClient>,
+    /// What was addressed stands in the page, and looks after itself.
+    Open,
 }
 
 /// Called by the page's script.
@@ -74,99 +39,81 @@ pub fn start() {
         opening.set_inner_html("");
     }
     Words::choose();
+    follow_signing_out();
     mount_to_body(App);
 }
 
 #[component]
 fn App() -> impl IntoView {
-    let stage = RwSignal::new_local(Stage::Opening);
-    let me = RwSignal::new(None::<Me>);
-    let arriving = RwSignal::new(true);
-    let at_work = move |board: DocumentId, who: Me| {
-        spawn_local(async move {
-            let kept = kept(board, &who).await;
-            if let Err(error) = desk::set_up(board, &who, kept) {
-                return samtavle_broke(&format!("{error:?}"));
-            }
-            me.set(Some(who));
-            stage.set(Stage::AtWork);
-        });
-    };
+    let stage = RwSignal::new(Stage::Opening);
+    spawn_local(async move { stage.set(open(Address::read()).await) });
+    move || match stage.get() {
+        Stage::Opening => view! { <p class="opening" role="status">{words().get("opening")}</p> }.into_any(),
+        Stage::NoNetwork => view! { <NoNetwork /> }.into_any(),
+        Stage::NotFetched => view! { <NotFetched /> }.into_any(),
+        Stage::Listing(listed) => view! { <BoardsPage listed=listed /> }.into_any(),
+        Stage::Open => ().into_any(),
+    }
+}
+
+/// Opens what the page is addressed to.
+async fn open(address: Address) -> Stage {
+    if address == Address::Boards {
+        return Stage::Listing(boards().await.ok());
+    }
+    fetch_ahead(&address);
+    if let Address::Board(board) = address {
+        match me::look_at(board).await {
+            Looked::AsMyself(who) => return opened(parts::open_board(board, who).await).await,
+            Looked::CannotAsk => return Stage::NoNetwork,
+            Looked::Closed => {}
+        }
+    }
+    let Some(ground) = ground().await else { return Stage::NoNetwork };
+    if address == Address::Start
+        && let Some(network) = ground.account.with_untracked(Account::only_network)
+    {
+        address::go_instead(&format!("/n/{network}"));
+        return Stage::Opening;
+    }
+    opened(parts::open_page(ground, address).await).await
+}
+
+/// Fetches what the page will need, while the server is asked who this is. What fails is fetched again, and told of,
+/// when it is opened.
+fn fetch_ahead(address: &Address) {
+    let board = matches!(address, Address::Board(_));
     spawn_local(async move {
-        match Address::read() {
-            Address::Boards => stage.set(Stage::Listing(boards().await.ok())),
-            Address::Board(board) if me::voices(board).await == Err(NoAnswer::Status(NOT_FOUND)) => {
-                stage.set(Stage::NoBoard);
-            }
-            Address::Board(board) => match me::ask().await {
-                WhoIAm::Known(who) => at_work(board, who),
-                WhoIAm::Unknown => stage.set(Stage::Arriving(board)),
-                WhoIAm::CannotAsk => stage.set(Stage::NoNetwork),
-            },
+        let fetched = if board { parts::fetch_board().await } else { parts::fetch_page().await };
+        if let Err(error) = fetched {
+            leptos::logging::warn!("a part of the client can't be fetched yet: {error}");
         }
     });
-    move || match stage.get() {
-        Stage::Opening => view! { <p class="opening" role="status">{words().get("opening-board")}</p> }.into_any(),
-        Stage::NoNetwork => view! { <p class="opening" role="alert">{words().get("arrival-offline")}</p> }.into_any(),
-        Stage::Arriving(board) => {
-            let done = move |who: Me| at_work(board, who);
-            view! {
-                <main class="arriving">
-                    <h1 class="ds-sr-only">{words().get("app-name")}</h1>
-                </main>
-                <ArrivalDialog open=arriving was=me done=done first=true />
-            }
-            .into_any()
-        }
-        Stage::NoBoard => view! {
-            <main class="opening">
-                <p>{words().get("boards-missing")}</p>
-                <a class="way" href="/boards">{words().get("boards-see")}</a>
-            </main>
-        }
-        .into_any(),
-        Stage::AtWork => view! { <BoardPage me=me /> }.into_any(),
-        Stage::Listing(listed) => view! { <BoardsPage listed=listed /> }.into_any(),
-    }
 }
 
-/// What the shelf has under this beginning of a key; nothing where there is no shelf.
-async fn read_rows(shelf: Option<&Shelf>, prefix: &str) -> Vec<Row> {
-    let Some(shelf) = shelf else { return Vec::new() };
-    shelf.read(prefix).await.unwrap_or_else(|error| {
-        leptos::logging::error!("what was kept can't be read: {error}");
-        Vec::new()
-    })
-}
-
-/// Opens the shelf and takes over the client ids that no other page holds.
-async fn kept(board: DocumentId, who: &Me) -> Kept {
-    let shelf = match Shelf::open().await {
-        Ok(shelf) => Some(shelf),
+async fn opened(fetched: Result<Opening, SplitLoaderError>) -> Stage {
+    match fetched {
+        Ok(opening) => {
+            opening.await;
+            Stage::Open
+        }
         Err(error) => {
-            leptos::logging::warn!("this browser keeps nothing: {error}");
-            None
-        }
-    };
-    let prefix = shelf_prefix(&who.person, board);
-    let rows = read_rows(shelf.as_ref(), &prefix).await;
-    let mut locks = BTreeMap::new();
-    for client in clients_on_shelf(&rows) {
-        if let Some(held) = hold(client).await {
-            locks.insert(client, held);
+            leptos::logging::warn!("a part of the client can't be fetched: {error}");
+            Stage::NotFetched
         }
     }
-    // Read again: a page that let go of an id meanwhile has put its work elsewhere first.
-    let rows = if locks.is_empty() { rows } else { read_rows(shelf.as_ref(), &prefix).await };
-    device::ask_to_persist();
-    Kept { shelf, rows, locks }
+}
+
+/// What the frame's pages stand on; nothing while the server can't be asked.
+async fn ground() -> Option<Ground> {
+    Account::ask().await.ok().map(Ground::of)
 }
 
 #[wasm_bindgen]
 extern "C" {
     /// Shows the page's last words; it is in start.js, and needs nothing of ours.
     #[wasm_bindgen(js_name = samtavleBroke)]
-    fn samtavle_broke(error: &str);
+    pub fn samtavle_broke(error: &str);
 }
 
 /// A panic is our own bug. What was written is kept already; the person is told in plain words.

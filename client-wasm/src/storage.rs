@@ -2,4 +2,5 @@
 //! that this page alone may write under, as Web Locks.
 
 pub mod client_locks;
+pub mod kept;
 pub mod shelf;

@@ -7,6 +7,7 @@ use board::{
     Command, Me,
     id::{DocumentId, NoteId, PersonId},
     interchange::{Import, TreeJson},
+    network::around::Looks,
 };
 use editor::{
     Editor, EditorStart, Myself,
@@ -116,6 +117,7 @@ fn main() {
     let start = SessionStart {
         board: DocumentId(1),
         me: Me { id: person.clone(), name: "A".into() },
+        onlooker: false,
         seed: 1,
         now_ms: 1,
         rows: Vec::new(),
@@ -128,7 +130,12 @@ fn main() {
     let covered = Covered::default();
     let editor = Editor::new(EditorStart {
         session,
-        myself: Myself { person, name: "A".into(), municipality: "Fjellvik".into(), colour: 0 },
+        myself: Myself {
+            person,
+            name: "A".into(),
+            municipality: "Fjellvik".into(),
+            looks: Looks { initials: "A".into(), colour: 0 },
+        },
         seed: 3,
         window: Window { size: Size { w: 1440.0, h: 900.0 }, pixel_ratio: 1.0, covered },
         settings: Settings::default(),
@@ -159,8 +166,9 @@ fn main() {
     bench.editor.act(Action::Write);
     bench.report("the camera goes there", 60, |_, _| {});
     bench.report("a letter typed", 60, |editor, _| {
-        let text = editor.typing().map(|typing| typing.text).unwrap_or_default() + "x";
-        editor.handle(Input::Typed { text, selected_utf16: 0..0 });
+        let (text, revision) = editor.typing().map(|typing| (typing.text, typing.revision)).unwrap_or_default();
+        let text = text + "x";
+        editor.handle(Input::Typed { text, selected_utf16: 0..0, revision });
     });
     bench.editor.act(Action::StopWriting);
     bench.frame();

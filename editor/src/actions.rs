@@ -3,12 +3,16 @@
 use board::{
     command::Place,
     id::{LinkId, NoteId},
+    input::Target,
     layout::Arrangement,
     note::{Control, EvidenceStatus},
 };
 
 pub mod commands;
+pub mod discuss;
 pub mod offers;
+
+pub use discuss::Discuss;
 
 /// Something that a person can do now, or be told why not.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +47,14 @@ pub enum Action {
     SetEvidence(Option<EvidenceStatus>),
     /// Who can do something about the selected note.
     SetControl(Option<Control>),
+    /// Give, talk about or answer innspill.
+    Discuss(Discuss),
+    /// Show the innspill on the selected note, or on the board ([`crate::Request::OpenInputs`]).
+    OpenInputs,
+    /// Show the innspill on this: what has no row and no card to be selected by.
+    OpenInputsOn(Target),
+    /// Make a task of the selected note, for the project that the board belongs to ([`crate::Request::MakeTask`]).
+    MakeTask,
     /// Close the selected branch: a view of this person's, in no document.
     Fold(Panel),
     /// Open the selected branch.
@@ -192,8 +204,14 @@ pub enum Barred {
     NothingToUndo,
     /// It is gone: somebody deleted it.
     Gone,
+    /// Nothing is written yet.
+    NothingSaid,
+    /// The innspill has been answered, and stands as it was answered.
+    Answered,
     /// The board may be read only.
     ReadOnly,
+    /// The tasks are for those who work in the project that the board belongs to.
+    NotInProject,
     /// It makes no sense on this board.
     NotPossible,
     /// A limit of the board is reached (its size, a text's length).

@@ -3,8 +3,10 @@
 use crate::{
     actions::{Barred, ToolKind},
     limits::ANNOUNCEMENTS_QUEUED_MAX,
+    session::Openness,
     settings::Verbosity,
 };
+use board::answer::AnswerStatus;
 use std::{collections::VecDeque, sync::Arc};
 
 /// One thing to say.
@@ -127,6 +129,49 @@ pub enum Said {
         /// Which note.
         text: Arc<str>,
     },
+    /// The person gave an innspill.
+    InputGiven,
+    /// The person changed their innspill.
+    InputChanged,
+    /// The person withdrew their innspill.
+    InputWithdrawn,
+    /// The person said something about an innspill.
+    Commented,
+    /// The person took their comment back.
+    CommentTakenBack,
+    /// The person answered an innspill.
+    InputAnswered {
+        /// What becomes of it.
+        status: AnswerStatus,
+    },
+    /// The person made a note of an innspill.
+    InputAdopted {
+        /// The note's words.
+        text: Arc<str>,
+    },
+    /// The person said whether a thread is settled.
+    ThreadResolved {
+        /// Whether it is.
+        resolved: bool,
+    },
+    /// Others gave innspill on what the person looks at.
+    OthersGave {
+        /// Who gave the first one, if they are here.
+        author: Option<Arc<str>>,
+        /// What it says.
+        text: Arc<str>,
+        /// How many, that one included.
+        count: usize,
+    },
+    /// The person's innspill were answered.
+    Answered {
+        /// What became of the first one.
+        status: AnswerStatus,
+        /// The line that goes with it; may be empty.
+        text: Arc<str>,
+        /// How many, that one included.
+        count: usize,
+    },
     /// The zoom changed.
     Zoomed {
         /// Per cent.
@@ -176,6 +221,8 @@ pub enum Said {
         /// How many, that one included.
         count: usize,
     },
+    /// The board is open to the person to another degree than a moment ago.
+    OpenedTo(Openness),
     /// Somebody came.
     Came {
         /// Their name.
@@ -192,9 +239,11 @@ impl Said {
     /// From which verbosity on it is said, and how. One's own deeds are always said; the person chooses among others'.
     fn manner(&self) -> (Verbosity, Urgency) {
         match self {
-            Said::FocusMoved { .. } | Said::WritingTaken { .. } | Said::DragTaken | Said::CannotDo(_) => {
-                (Verbosity::Own, Urgency::Assertive)
-            }
+            Said::FocusMoved { .. }
+            | Said::WritingTaken { .. }
+            | Said::DragTaken
+            | Said::OpenedTo(_)
+            | Said::CannotDo(_) => (Verbosity::Own, Urgency::Assertive),
             Said::Selected { .. }
             | Said::Added { .. }
             | Said::WritingBegan { .. }
@@ -212,12 +261,22 @@ impl Said {
             | Said::Folded { .. }
             | Said::Unfolded { .. }
             | Said::Described { .. }
+            | Said::InputGiven
+            | Said::InputChanged
+            | Said::InputWithdrawn
+            | Said::Commented
+            | Said::CommentTakenBack
+            | Said::InputAnswered { .. }
+            | Said::InputAdopted { .. }
+            | Said::ThreadResolved { .. }
             | Said::Zoomed { .. }
             | Said::Arranged { .. }
             | Said::ToolChosen(_) => (Verbosity::Own, Urgency::Polite),
-            Said::OthersAdded { .. } | Said::OthersDeleted { .. } | Said::OthersMoved { .. } => {
-                (Verbosity::Normal, Urgency::Polite)
-            }
+            Said::OthersAdded { .. }
+            | Said::OthersDeleted { .. }
+            | Said::OthersMoved { .. }
+            | Said::OthersGave { .. }
+            | Said::Answered { .. } => (Verbosity::Normal, Urgency::Polite),
             Said::Came { .. } | Said::Left { .. } => (Verbosity::All, Urgency::Polite),
         }
     }

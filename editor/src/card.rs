@@ -8,6 +8,7 @@ use crate::{
     geometry::{Point, Rect, Size},
     limits::{DETAIL_ZOOM_MIN, TEXT_ZOOM_MIN},
     paint::{Align, Dash, Family, Font, Icon, Ink, Painter, Role, Stroke, TextId, TextRun},
+    pill,
 };
 use board::{note::EvidenceStatus, problem_tree::Group};
 use std::sync::Arc;
@@ -26,7 +27,6 @@ const GAVEL: f64 = 20.0;
 const SIGN: f64 = 16.0;
 /// What an evidence sign needs below the words when the last line reaches into its corner.
 const SIGN_ROW: f64 = 12.0;
-const PILL_HEIGHT: f64 = 19.0;
 /// How far a pill reaches into its card: less than the air around the words.
 const PILL_INSIDE: f64 = 6.0;
 
@@ -202,14 +202,13 @@ fn token(family: Family, role: Role) -> Ink {
 impl Face {
     /// What a change of this card makes stale: pills stand out a little.
     pub fn painted_rect(&self) -> Rect {
-        self.rect.grown(PILL_HEIGHT)
+        self.rect.grown(pill::HEIGHT)
     }
 
     /// Where the innspill pill is.
     pub fn inputs_rect(&self) -> Option<Rect> {
-        let CardLine { width, .. } = self.inputs?;
-        let w = 5.0 + 13.0 + 3.0 + width + 7.0;
-        Some(Rect::new(self.rect.right() + 7.0 - w, self.rect.y + PILL_INSIDE - PILL_HEIGHT, w, PILL_HEIGHT))
+        let Size { w, h } = pill::size(self.inputs?);
+        Some(Rect::new(self.rect.right() + 7.0 - w, self.rect.y + PILL_INSIDE - h, w, h))
     }
 
     /// Where the sign of its evidence is.
@@ -223,10 +222,10 @@ impl Face {
         let CardLine { width, .. } = self.hidden?;
         let w = 4.0 + 14.0 + width + 8.0;
         let y = match self.shape {
-            Shape::Effect => self.rect.y + PILL_INSIDE - PILL_HEIGHT,
+            Shape::Effect => self.rect.y + PILL_INSIDE - pill::HEIGHT,
             Shape::Core | Shape::Cause | Shape::Constraint | Shape::Unplaced => self.rect.bottom() - PILL_INSIDE,
         };
-        Some(Rect::new(self.rect.x + 14.0, y, w, PILL_HEIGHT))
+        Some(Rect::new(self.rect.x + 14.0, y, w, pill::HEIGHT))
     }
 
     /// Paint it in board units; its pills come after all cards, see [`Face::paint_pills`].
@@ -326,27 +325,15 @@ impl Face {
             let ink = token(self.shape.family(), Role::BorderDefault);
             let border = Stroke { ink, width: 1.0, dash: Dash::Solid };
             let ground = token(Family::Neutral, Role::BackgroundDefault);
-            painter.round_rect(rect, PILL_HEIGHT / 2.0, Some(ground), Some(border));
+            painter.round_rect(rect, pill::HEIGHT / 2.0, Some(ground), Some(border));
             let ink = token(Family::Neutral, Role::TextDefault);
             painter.icon(Icon::ChevronRight, Rect::new(rect.x + 4.0, rect.y + 2.5, 14.0, 14.0), ink);
-            pill_text(text, Point::new(rect.x + 18.0, rect.y), ink, painter);
+            pill::paint_text(text, Point::new(rect.x + 18.0, rect.y), ink, painter);
         }
-        if let (Some(CardLine { text, .. }), Some(rect)) = (self.inputs, self.inputs_rect()) {
-            let ring = token(Family::Neutral, Role::BackgroundDefault);
-            painter.round_rect(rect.grown(2.0), PILL_HEIGHT / 2.0 + 2.0, Some(ring), None);
-            let ground = token(Family::Innspill, Role::BaseDefault);
-            painter.round_rect(rect, PILL_HEIGHT / 2.0, Some(ground), None);
-            let ink = token(Family::Innspill, Role::BaseContrastDefault);
-            painter.icon(Icon::Chat, Rect::new(rect.x + 5.0, rect.y + 3.0, 13.0, 13.0), ink);
-            pill_text(text, Point::new(rect.x + 21.0, rect.y), ink, painter);
+        if let (Some(count), Some(rect)) = (self.inputs, self.inputs_rect()) {
+            pill::paint(count, rect, painter);
         }
     }
-}
-
-fn pill_text(text: TextId, corner: Point, ink: Ink, painter: &mut impl Painter) {
-    let font = Font::Label;
-    let y = corner.y + (PILL_HEIGHT - font.line_height()) / 2.0 + font.baseline();
-    painter.text(TextRun { text, at: Point::new(corner.x, y), font, ink, align: Align::Left });
 }
 
 #[cfg(test)]

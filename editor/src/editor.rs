@@ -16,25 +16,29 @@ use crate::{
     paint::{Painter, strings::Strings},
     peers::Peers,
     scene::{Hit, Scene, folds::Folds},
-    session::{Presence, Session},
+    session::{Carried, Presence, Session},
     settings::{Settings, Words},
     shortcuts,
     text_layout::Measure,
     tiles::Tiles,
-    tools::{Cursor, Tool},
+    tools::{Cursor, Preview, Tool},
     typing::Typing,
 };
 use board::{
     Command,
     id::{NoteId, PersonId},
+    input::Target,
     layout::Arrangement,
+    network::around::Looks,
 };
 use following::Known;
+use hearing::Heard;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::collections::{HashSet, VecDeque};
 
 mod doing;
 mod following;
+mod hearing;
 mod inputs;
 mod opening;
 mod picture;
@@ -52,8 +56,8 @@ pub struct Myself {
     pub name: String,
     /// Their municipality's name.
     pub municipality: String,
-    /// Index into the palette of people's colours.
-    pub colour: u8,
+    /// How they look where no network says it.
+    pub looks: Looks,
 }
 
 /// What an editor begins with.
@@ -90,8 +94,10 @@ pub enum Request {
         /// Where, CSS pixels on the canvas.
         at_in_screen: Point,
     },
-    /// Show a note's innspill.
-    OpenInputs(NoteId),
+    /// Show the innspill on something.
+    OpenInputs(Target),
+    /// Ask what is to be done about this note, who does it and by when.
+    MakeTask(NoteId),
     /// Put the focus into the search field.
     Find,
 }
@@ -105,6 +111,8 @@ pub struct FrameReport {
     pub again_at_ms: Option<f64>,
     /// The selected note, its words, or what can be done with it may differ.
     pub selection_changed: bool,
+    /// [`Editor::contributions`] differ.
+    pub inputs_changed: bool,
     /// [`Editor::outline`] differs.
     pub outline_changed: bool,
     /// [`Editor::typing`] differs.
@@ -152,6 +160,8 @@ pub struct Editor {
     queue: VecDeque<Queued>,
     now_ms: f64,
     tool: Tool,
+    /// What the space bar took out of the hand, which holds the board as long as it is down.
+    laid_aside: Option<ToolKind>,
     last_press: Option<(f64, Point)>,
     pointer_in_screen: Option<Point>,
     hover: Option<Hit>,
@@ -164,7 +174,10 @@ pub struct Editor {
     outline_folds: Folds,
     outline: Outline,
     known: Known,
+    heard: Heard,
     own_doings: HashSet<NoteId>,
+    /// The person works in the board's project, and may make tasks there.
+    tasking: bool,
     /// What changes now, the person's own undo has changed.
     undoing: bool,
     peers: Peers,
@@ -206,6 +219,7 @@ impl Editor {
             queue: VecDeque::new(),
             now_ms: 0.0,
             tool: Tool::default(),
+            laid_aside: None,
             last_press: None,
             pointer_in_screen: None,
             hover: None,
@@ -216,7 +230,9 @@ impl Editor {
             outline_folds: Folds::default(),
             outline: Outline::default(),
             known: Known::default(),
+            heard: Heard::default(),
             own_doings: HashSet::new(),
+            tasking: false,
             undoing: false,
             peers: Peers::default(),
             peers_version: None,
@@ -280,8 +296,10 @@ impl Editor {
         let (seen_before, typing_before) = (self.seen_now(), self.typing_rect());
         self.do_what_waits();
         self.session.tick(self.clock());
+        self.follow_openness();
         self.follow_changes();
         self.follow_peers();
+        let hearing_again_at_ms = self.tell_what_was_heard();
         self.tick_tool(elapsed_ms);
         let flying = self.camera.step(now_ms);
         let unfinished = self.paint(painter, measure);
@@ -290,7 +308,8 @@ impl Editor {
 
         let mut report = std::mem::take(&mut self.report);
         report.again = flying || unfinished || self.tool.ticks() || !self.queue.is_empty();
-        report.again_at_ms = self.peers.fades_at_ms(now_ms);
+        let later = self.peers.fades_at_ms(now_ms).into_iter().chain(hearing_again_at_ms);
+        report.again_at_ms = later.reduce(f64::min);
         report.lost = self.scene.bounds().is_some_and(|bounds| self.camera.lost(bounds));
         report.view_changed |= self.seen_now() != seen_before;
         report.typing_changed |= self.typing_rect() != typing_before;
@@ -311,6 +330,11 @@ impl Editor {
     /// The person has another name, municipality or colour now.
     pub fn set_myself(&mut self, myself: Myself) {
         self.myself = myself;
+    }
+    /// Whether the person may make tasks in the project that the board belongs to.
+    pub fn set_tasking(&mut self, tasking: bool) {
+        self.report.selection_changed |= self.tasking != tasking;
+        self.tasking = tasking;
     }
     /// The fonts have loaded: every word is measured anew.
     pub fn fonts_loaded(&mut self) {
@@ -337,8 +361,10 @@ impl Editor {
             board,
             selected: self.selected.as_ref(),
             writable: self.session.writable(),
-            can_undo: board.can_undo(),
-            can_redo: board.can_redo(),
+            speaking: self.session.speaking(),
+            tasking: self.tasking,
+            can_undo: self.session.can_undo(),
+            can_redo: self.session.can_redo(),
         }
     }
 
@@ -363,14 +389,23 @@ impl Editor {
     fn tell_presence(&mut self) {
         let view = self.camera.view();
         let cursor = self.pointer_in_screen.map(|at| view.world_from_screen(at));
+        let carried = match self.tool.preview() {
+            Some(Preview::Carried { note, corner_in_world: at, .. }) => {
+                Some(Carried { note: note.clone(), corner: [at.x.round(), at.y.round()] })
+            }
+            Some(Preview::Drawn { .. }) | None => None,
+        };
+        let looks = self.looks();
         let presence = Presence {
             person: Some(self.myself.person.clone()),
             name: self.myself.name.clone(),
             municipality: self.myself.municipality.clone(),
-            colour: self.myself.colour,
+            initials: looks.initials.clone(),
+            colour: looks.colour,
             cursor: cursor.map(|at| [at.x.round(), at.y.round()]),
             selection: self.selected.iter().cloned().collect(),
             editing: self.typing.as_ref().map(|typing| typing.note.clone()),
+            carried,
         };
         let now = self.clock();
         self.session.set_presence(presence, now);

@@ -37,12 +37,17 @@ pub enum Input {
     },
     /// A key, anywhere on the page where `Editor::wants` said yes.
     Key(KeyPress),
+    /// The space bar went down on the canvas, or is no longer held: meanwhile the hand is a hand.
+    SpaceHeld(bool),
     /// The text field over the note that is being written has this text now.
     Typed {
         /// All of it.
         text: String,
         /// Selection in it, in UTF-16 units, as text fields count.
         selected_utf16: Range<usize>,
+        /// What the field had been set to before the person went on from there: the revision of the
+        /// [`crate::typing::TypingView`]. Others' letters may have come meanwhile.
+        revision: u64,
     },
     /// A dead key, an input method or dictation is composing in the text field (or has finished).
     /// Meanwhile others' letters wait, or the composition would break.

@@ -10,7 +10,9 @@
 //!    they look, and what became stale is told to [`tiles`].
 //! 5. [`camera`] says what is in sight; [`paint`] is what the picture is made of; [`overlay`] is what lies above the
 //!    board: selection, what is carried, [`peers`].
-//! 6. [`outline`], [`reading`] and [`announce`] say the same in words, for the panel and for the ear.
+//! 6. [`outline`], [`reading`], [`discussion`] and [`announce`] say the same in words, for the panel and for the ear.
+//!
+//! [`task_list`] is of the project's document, which has a session of its own.
 //!
 //! The outline and the canvas are two views of one tree with the same actions. Ids live across frames, references within
 //! a function: anything may be deleted by a peer in between.
@@ -19,6 +21,7 @@ pub mod actions;
 pub mod announce;
 pub mod camera;
 pub mod card;
+pub mod discussion;
 pub mod editor;
 pub mod geometry;
 pub mod input;
@@ -27,11 +30,13 @@ pub mod outline;
 pub mod overlay;
 pub mod paint;
 pub mod peers;
+pub mod pill;
 pub mod reading;
 pub mod scene;
 pub mod session;
 pub mod settings;
 pub mod shortcuts;
+pub mod task_list;
 pub mod text_layout;
 pub mod tiles;
 pub mod tools;

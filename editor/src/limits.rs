@@ -34,6 +34,9 @@ pub const EDGE_SCROLL_DELAY_MS: f64 = 200.0;
 /// Fastest edge scroll, in CSS pixels per second.
 pub const EDGE_SCROLL_PX_PER_S: f64 = 900.0;
 
+/// Others' innspill and answers are said aloud at most this often, those in between as one.
+pub const INPUT_NEWS_APART_MS: f64 = 5_000.0;
+
 /// Tiles are squares of this many device pixels.
 pub const TILE_SIDE_PX: f64 = 512.0;
 /// Bytes of one tile's bitmap.
@@ -77,6 +80,9 @@ pub const CURSORS_SHOWN_MAX: usize = 30;
 pub const ANNOUNCEMENTS_QUEUED_MAX: usize = 64;
 /// Rows that "find" returns at most.
 pub const FOUND_MAX: usize = 200;
+
+/// Texts that a text field may still hold while its editor is ahead of it; one that is older counts as the oldest.
+pub const FIELD_TEXTS_MAX: usize = 16;
 
 /// Letters typed without a pause as long as this are one step to undo …
 pub const TYPING_PAUSE_MS: f64 = 1_000.0;

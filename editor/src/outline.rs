@@ -7,7 +7,7 @@ use crate::{
     scene::{best_evidence, folds::Folds},
 };
 use board::{
-    Board,
+    Board, InputCount,
     id::NoteId,
     note::{Control, EvidenceStatus, NoteKind},
     outline::outline,
@@ -46,8 +46,10 @@ pub struct Row {
     pub evidence: Option<EvidenceStatus>,
     /// Who can do something about it.
     pub control: Option<Control>,
-    /// How many innspill it has.
-    pub inputs: usize,
+    /// How many innspill it has, and how many of them wait for an answer.
+    pub inputs: InputCount,
+    /// How many innspill the links have that begin here.
+    pub inputs_on_links: usize,
     /// How much it leads to beyond its place in the tree.
     pub also_leads_to: usize,
     /// How many vicious circles it is part of.
@@ -74,6 +76,7 @@ impl Row {
             evidence: best_evidence(row.note),
             control: row.note.control,
             inputs: row.inputs,
+            inputs_on_links: row.inputs_on_links,
             also_leads_to: row.also_leads_to,
             circles: row.circles,
             constraints: row.constraints,

@@ -85,6 +85,7 @@ impl Overlay {
         paint_bound(shown, painter);
         painter.transform(screen);
         paint_frames(shown, painter);
+        paint_carried_by_peers(shown, painter);
         paint_preview(shown, painter);
         painter.transform(screen);
         for flag in &flags {
@@ -205,7 +206,8 @@ fn card_frame(shown: &Shown, note: &NoteId) -> Option<Rect> {
     Some(shown.view.screen_from_world_rect(rect).grown(FRAME_DISTANCE_PX))
 }
 
-/// Above the frame, below it, at its right or left: the first place where no word is covered, and best no sign either.
+/// Above the frame, below it, at its right or left: the first place where no word is covered; best one that is seen
+/// whole, and where no sign is covered either.
 fn beside_frame(shown: &Shown, frame: Rect, line: CardLine) -> Rect {
     let flag = flag_rect(Point::default(), line);
     let corners = [
@@ -215,11 +217,16 @@ fn beside_frame(shown: &Shown, frame: Rect, line: CardLine) -> Rect {
         Point::new(frame.right() - flag.w, frame.bottom()),
         Point::new(frame.right(), frame.y),
         Point::new(frame.x - flag.w, frame.y),
+        Point::new(frame.right(), frame.bottom() - flag.h),
+        Point::new(frame.x - flag.w, frame.bottom() - flag.h),
+        Point::new(frame.right(), frame.center().y - flag.h / 2.0),
+        Point::new(frame.x - flag.w, frame.center().y - flag.h / 2.0),
     ];
     let places = corners.map(|corner| flag.moved(corner));
     let wordless = || places.iter().filter(|place| !shown.scene.covers_words(world_rect(shown, **place)));
-    let free = wordless().find(|place| !shown.scene.covers_signs(world_rect(shown, **place)));
-    *free.or_else(|| wordless().next()).unwrap_or(&places[0])
+    let seen = || wordless().filter(|place| shown.clear_in_screen.covers(**place));
+    let free = seen().find(|place| !shown.scene.covers_signs(world_rect(shown, **place)));
+    *free.or_else(|| seen().next()).or_else(|| wordless().next()).unwrap_or(&places[0])
 }
 
 fn world_rect(shown: &Shown, rect_in_screen: Rect) -> Rect {
@@ -239,14 +246,14 @@ fn world_transform(shown: &Shown) -> Transform {
 
 /// What a chosen constraint binds, and what binds a chosen card: shown when asked for, by choosing.
 fn paint_bound(shown: &Shown, painter: &mut impl Painter) {
-    let Some(selected) = shown.selected else { return };
-    let concerns = |line: &&Line| (line.from == *selected || line.to == *selected) && !line.always_shown();
-    let mut lines = shown.scene.lines().iter().filter(concerns).peekable();
+    let asked_for = |line: &&Line| line.is_shown(shown.selected) && !line.always_shown();
+    let mut lines = shown.scene.lines().iter().filter(asked_for).peekable();
     if lines.peek().is_some() {
         painter.transform(world_transform(shown));
     }
     for line in lines {
         line.paint(Detail::Words, None, painter);
+        line.paint_pill(painter);
     }
 }
 
@@ -274,6 +281,22 @@ fn paint_frames(shown: &Shown, painter: &mut impl Painter) {
     if let Some((note, rect)) = selected.and_then(|note| Some((note, card_frame(shown, note)?))) {
         let ink = Ink::Token(Family::Samtavle, Role::BaseDefault);
         frame(rect, radius(note), ink, SELECTED_WIDTH_PX, painter);
+    }
+}
+
+/// What the others carry, where they carry it, framed in their colour: what will happen is seen before it does.
+fn paint_carried_by_peers(shown: &Shown, painter: &mut impl Painter) {
+    for peer in shown.peers.all() {
+        let carried = peer.presence.carried.as_ref();
+        let Some((carried, card)) = carried.and_then(|it| Some((it, shown.scene.card(&it.note)?))) else { continue };
+        let [x, y] = carried.corner;
+        let rect = Rect { x, y, ..card.face.rect };
+        painter.transform(world_transform(shown));
+        crate::card::Face { rect, ..card.face.clone() }.paint(Detail::at(shown.view.zoom), painter);
+        painter.transform(Transform { scale: shown.window.pixel_ratio, dx: 0.0, dy: 0.0 });
+        let around = shown.view.screen_from_world_rect(rect).grown(FRAME_DISTANCE_PX);
+        let radius = card.face.shape.radius() * shown.view.zoom + FRAME_DISTANCE_PX;
+        frame(around, radius, Ink::Person(peer.presence.colour), PEER_WIDTH_PX, painter);
     }
 }
 

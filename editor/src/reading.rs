@@ -2,8 +2,9 @@
 //! client's locales join.
 
 use board::{
-    Board,
+    Board, InputCount,
     id::{LinkId, NoteId},
+    input::{InputKey, Target},
     link::LinkKind,
     note::{Control, Evidence},
     problem_tree::Group,
@@ -19,6 +20,8 @@ pub struct Mention {
     pub text: Arc<str>,
     /// The link that says so, if it is not the tree itself.
     pub link: Option<LinkId>,
+    /// How many innspill that link has.
+    pub inputs: InputCount,
 }
 
 /// A note and what it hangs together with.
@@ -46,8 +49,10 @@ pub struct Reading {
     pub control: Option<Control>,
     /// Whom it affects.
     pub affected: Vec<Arc<str>>,
-    /// How many innspill it has.
-    pub inputs: usize,
+    /// How many innspill it has, and how many of them wait for an answer.
+    pub inputs: InputCount,
+    /// The innspill that it came of.
+    pub origin: Option<InputKey>,
 }
 
 /// Reads a note, if it is on the board.
@@ -56,7 +61,8 @@ pub fn read(board: &Board, note: &NoteId) -> Option<Reading> {
     let tree = board.tree();
     let mention = |other: &NoteId, link: Option<&LinkId>| {
         let text = board.note(other)?.text.clone();
-        Some(Mention { note: other.clone(), text, link: link.cloned() })
+        let inputs = link.map(|link| board.inputs_counted(&Target::Link(link.clone()))).unwrap_or_default();
+        Some(Mention { note: other.clone(), text, link: link.cloned(), inputs })
     };
     let in_tree = |notes: &mut dyn Iterator<Item = &NoteId>| -> Vec<Mention> {
         notes.filter_map(|other| mention(other, None)).collect()
@@ -92,6 +98,7 @@ pub fn read(board: &Board, note: &NoteId) -> Option<Reading> {
         evidence: read.evidence.clone(),
         control: read.control,
         affected: read.affected.clone(),
-        inputs: board.input_count(note),
+        inputs: board.inputs_counted(&Target::Note(note.clone())),
+        origin: read.origin.clone(),
     })
 }

@@ -12,12 +12,13 @@ use crate::{
 };
 use board::{
     id::{LinkId, NoteId},
+    input::Target,
     layout,
     note::{EvidenceStatus, Note},
 };
 use folds::Folds;
 use grid::Grid;
-use lines::{Line, Why};
+use lines::Line;
 use motion::Motion;
 use std::collections::HashMap;
 use words::{Setting, Words};
@@ -47,12 +48,22 @@ pub struct Card {
 pub enum Hit {
     /// A card.
     Card(NoteId),
-    /// A card's innspill pill.
-    Inputs(NoteId),
+    /// The innspill pill of a card or a link.
+    Inputs(Target),
     /// The count of a closed branch.
     Hidden(NoteId),
     /// A link.
     Link(LinkId),
+}
+
+impl Hit {
+    /// The note whose card it is, be it one of its signs.
+    pub fn note(&self) -> Option<&NoteId> {
+        match self {
+            Hit::Card(note) | Hit::Hidden(note) | Hit::Inputs(Target::Note(note)) => Some(note),
+            Hit::Inputs(Target::Link(_) | Target::Board) | Hit::Link(_) => None,
+        }
+    }
 }
 
 /// All that is seen of the board.
@@ -175,9 +186,7 @@ impl Scene {
     /// Paints this part of the board: ground, lines, cards, names.
     pub fn paint(&self, rect_in_world: Rect, detail: Detail, painter: &mut impl Painter) {
         self.paint_ground(rect_in_world, detail, painter);
-        let lines = self.line_grid.near(rect_in_world);
-        let lines = lines.iter().filter_map(|&number| self.lines.get(number as usize));
-        let lines: Vec<&Line> = lines.filter(|line| line.is_in(rect_in_world)).collect();
+        let lines: Vec<&Line> = self.lines_near(rect_in_world).filter(|line| line.is_in(rect_in_world)).collect();
         for line in lines.iter().filter(|line| line.always_shown()) {
             line.paint(detail, None, painter);
         }
@@ -187,6 +196,7 @@ impl Scene {
         if detail == Detail::Words {
             faces.iter().for_each(|face| face.paint_pills(painter));
             lines.iter().for_each(|line| line.paint_tag(painter));
+            lines.iter().filter(|line| line.always_shown()).for_each(|line| line.paint_pill(painter));
             let ink = Ink::Token(Family::Neutral, Role::TextSubtle);
             for &(line, at) in &self.headings {
                 painter.text(TextRun { text: line.text, at, font: Font::Label, ink, align: Align::Left });
@@ -211,8 +221,9 @@ impl Scene {
     }
 
     /// What a person who points here means. Every hit area is at least 24 CSS pixels wide and high: a pill's on
-    /// top of its card's, a small card's around its middle unless another card is really there.
-    pub fn hit(&self, point_in_world: Point, zoom: f64) -> Option<Hit> {
+    /// top of its card's, a small card's around its middle unless another card is really there. Which note is chosen
+    /// says which links are there to be hit.
+    pub fn hit(&self, point_in_world: Point, zoom: f64, selected: Option<&NoteId>) -> Option<Hit> {
         let side = HIT_SIDE_MIN_PX / zoom;
         let around = Rect::new(point_in_world.x, point_in_world.y, 0.0, 0.0).grown(side);
         let near = self.card_grid.near(around);
@@ -221,12 +232,18 @@ impl Scene {
         if Detail::at(zoom) == Detail::Words {
             for card in &near {
                 if within(card.face.inputs_rect()) {
-                    return Some(Hit::Inputs(card.note.clone()));
+                    return Some(Hit::Inputs(Target::Note(card.note.clone())));
                 }
                 if within(card.face.hidden_rect()) {
                     return Some(Hit::Hidden(card.note.clone()));
                 }
             }
+        }
+        let lines: Vec<&Line> = self.lines_near(around).filter(|line| line.is_shown(selected)).collect();
+        if Detail::at(zoom) == Detail::Words
+            && let Some(link) = lines.iter().find(|line| within(line.inputs_rect())).and_then(|line| line.link())
+        {
+            return Some(Hit::Inputs(Target::Link(link.clone())));
         }
         if let Some(card) = near.iter().find(|card| card.face.rect.contains(point_in_world)) {
             return Some(Hit::Card(card.note.clone()));
@@ -235,21 +252,18 @@ impl Scene {
             let far = |card: &Card| card.face.rect.center().distance(point_in_world);
             far(a).total_cmp(&far(b))
         });
-        nearest.map(|card| Hit::Card(card.note.clone())).or_else(|| self.hit_link(point_in_world, around, side))
+        nearest.map(|card| Hit::Card(card.note.clone())).or_else(|| hit_link(point_in_world, &lines, side))
     }
 
-    fn hit_link(&self, point_in_world: Point, around: Rect, side: f64) -> Option<Hit> {
-        let near = self.line_grid.near(around);
-        let links = near.iter().filter_map(|&number| {
-            let line = self.lines.get(number as usize)?;
-            match &line.why {
-                Why::Link { link, .. } if line.always_shown() => Some((line.distance(point_in_world), link)),
-                Why::Link { .. } | Why::Branch { .. } => None,
-            }
-        });
-        let (distance, link) = links.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        (distance <= side / 2.0).then(|| Hit::Link(link.clone()))
+    fn lines_near(&self, rect_in_world: Rect) -> impl Iterator<Item = &Line> {
+        self.line_grid.near(rect_in_world).into_iter().filter_map(|number| self.lines.get(number as usize))
     }
+}
+
+fn hit_link(point_in_world: Point, lines: &[&Line], side: f64) -> Option<Hit> {
+    let links = lines.iter().filter_map(|line| Some((line.distance(point_in_world), line.link()?)));
+    let (distance, link) = links.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    (distance <= side / 2.0).then(|| Hit::Link(link.clone()))
 }
 
 /// The strongest of a note's pieces of evidence.

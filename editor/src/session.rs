@@ -23,17 +23,19 @@
 //! whoever got its lock, under that id; new work goes under the page's own.
 
 mod awareness;
-mod backoff;
+pub mod backoff;
 mod copies;
 mod exchange;
 pub mod limits;
 mod line;
 mod manifest;
 mod not_taken;
+mod openness;
 mod outbox;
 mod parting;
 mod presence;
 mod replica;
+mod saved;
 mod shelf;
 mod writing;
 
@@ -43,10 +45,11 @@ mod tests;
 pub use self::{
     awareness::{AwarenessState, decode_awareness, encode_awareness},
     line::Connection,
-    not_taken::{NotTaken, WhyNotTaken},
+    not_taken::{NotTaken, NotTakenWork, WhyNotTaken, works},
+    openness::Openness,
     outbox::{EntryId, EntryState, OutboxEntry},
-    presence::{Peer, Presence},
-    shelf::{Row, clients_on_shelf, shelf_prefix},
+    presence::{Carried, Peer, Presence},
+    shelf::{Row, clients_on_shelf, person_prefix, shelf_prefix, unsent_on_shelf},
     writing::RunError,
 };
 
@@ -55,11 +58,13 @@ use self::{
     outbox::Outbox,
     presence::{OwnPresence, Peers},
     replica::{Phase, Replica},
+    saved::SavedLately,
     shelf::Shelf,
 };
 use board::{
     Board, Changes, ClientId, Me,
     id::{DocumentId, PersonId},
+    network::{around::Around, view::BoardFace},
     wire::message::{CONNECTION, DocumentNumber, Message},
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
@@ -72,6 +77,8 @@ pub struct SessionStart {
     pub board: DocumentId,
     /// The person.
     pub me: Me,
+    /// Somebody who looks without having said who they are: the server has a name of its own for them.
+    pub onlooker: bool,
     /// Randomness, different for each page load: client ids are drawn from it.
     pub seed: u64,
     /// Milliseconds since 1970.
@@ -133,6 +140,7 @@ pub enum SavedState {
 pub struct Session {
     board_id: DocumentId,
     me: PersonId,
+    onlooker: bool,
     board: Board,
     random: StdRng,
     line: Line,
@@ -143,6 +151,12 @@ pub struct Session {
     next_seq: u64,
     next_piece: u32,
     not_taken: Vec<NotTaken>,
+    saved_lately: SavedLately,
+    openness: Openness,
+    /// What is to be told of it.
+    new_openness: Option<Openness>,
+    face: Option<Box<BoardFace>>,
+    around: Option<Box<Around>>,
     unreadable_rows: usize,
     shelf: Shelf,
     presence: OwnPresence,
@@ -151,6 +165,8 @@ pub struct Session {
     server_ahead_ms: i64,
     saved_at_ms: Option<u64>,
     unlock_when_stored: Vec<(u64, ClientId)>,
+    /// The last transaction that the shelf has.
+    stored: u64,
     effects: Vec<Effect>,
     /// Messages that leave with the next effects, as one frame.
     frame: Vec<u8>,
@@ -167,6 +183,7 @@ impl Session {
         let mut session = Session {
             board_id: start.board,
             me: start.me.id.clone(),
+            onlooker: start.onlooker,
             board: Board::new(start.me, random.random()),
             random,
             line: Line::connecting(start.now_ms),
@@ -176,6 +193,11 @@ impl Session {
             next_seq: 1,
             next_piece: 1,
             not_taken: Vec::new(),
+            saved_lately: SavedLately::default(),
+            openness: Openness::Unheard,
+            new_openness: None,
+            face: None,
+            around: None,
             unreadable_rows: found.unreadable,
             shelf,
             presence,
@@ -183,6 +205,7 @@ impl Session {
             server_ahead_ms: 0,
             saved_at_ms: None,
             unlock_when_stored: Vec::new(),
+            stored: 0,
             effects: vec![Effect::Connect],
             frame: Vec::new(),
             frame_messages: 0,
@@ -221,6 +244,18 @@ impl Session {
             (count, true) => SavedState::Saving { count },
             (count, false) => SavedState::Waiting { count },
         }
+    }
+
+    /// Has the shelf all that this session knows? Then a reload loses nothing, if the shelf keeps anything at all.
+    pub fn all_on_shelf(&self) -> bool {
+        self.shelf.is_idle() && self.stored + 1 == self.shelf.next_ticket()
+    }
+
+    /// May the page go, and nothing is lost? Then all is at the server, which has refused nothing, or on the shelf, if
+    /// that `keeps` what it is given.
+    pub fn may_go(&self, keeps: bool) -> bool {
+        let at_the_server = self.outbox.len() == 0 && self.not_taken.is_empty();
+        at_the_server || (keeps && self.all_on_shelf())
     }
 
     /// What the server did not take, oldest first.
@@ -268,6 +303,14 @@ impl Session {
     pub fn socket_closed(&mut self, now: u64) {
         let chance = self.random.random();
         self.line.lost(now, chance);
+        self.disconnected(now);
+    }
+
+    /// The person is not signed in on this device any more, as the server says when it closes the socket, or greets
+    /// somebody else. Nothing is tried again: who sits here now may be another. What waits stays on the shelf, for the
+    /// person who wrote it.
+    pub fn signed_out(&mut self, now: u64) {
+        self.line.signed_out();
         self.disconnected(now);
     }
 

@@ -65,6 +65,8 @@ fn on_selection(press: &KeyPress) -> Option<Action> {
         (Key::Right, Modifiers::ALT) => Some(Action::Move(Step::In)),
         (Key::Character('m'), Modifiers::CTRL) => Some(Action::ChooseParent),
         (Key::Character('k'), Modifiers::CTRL) => Some(Action::ChooseLink),
+        (Key::Character('i'), Modifiers::CTRL) => Some(Action::OpenInputs),
+        (Key::Character('o'), Modifiers::ALT) => Some(Action::MakeTask),
         _ => None,
     }
 }

@@ -28,6 +28,11 @@ impl Place {
         let side = TILE_SIDE_PX / self.scale();
         Rect::new(self.column as f64 * side, self.row as f64 * side, side, side)
     }
+    /// Where it is when the board is shown at a scale, in device pixels from the board's origin.
+    fn rect_in_px(self, scale: f64) -> Rect {
+        let world = self.rect_in_world();
+        Rect::new(world.x * scale, world.y * scale, world.w * scale, world.h * scale)
+    }
 }
 
 #[derive(Debug)]
@@ -122,7 +127,7 @@ impl Tiles {
         let shown: Vec<Place> = needed.iter().copied().filter(|place| self.tiles.contains_key(place)).collect();
         plan.unfinished = plan.fresh.len() < wanted.len();
         if shown.len() < needed.len() {
-            self.stand_in(seen_px, scale, &mut plan.draw);
+            self.stand_in(seen_px, scale, &shown, &mut plan.draw);
         }
         for place in shown {
             if let Some(tile) = self.tiles.get_mut(&place) {
@@ -156,22 +161,31 @@ impl Tiles {
         Fresh { tile: tile.id, rect_in_world: place.rect_in_world(), transform }
     }
 
-    /// Tiles of other scales fill the holes, those shown last on top.
-    fn stand_in(&mut self, seen_px: Rect, scale: f64, draw: &mut Vec<(TileId, Rect)>) {
-        let mut others: Vec<(u64, Place, TileId)> = Vec::new();
-        for (place, tile) in &mut self.tiles {
-            let world = place.rect_in_world();
-            let px = Rect::new(world.x * scale, world.y * scale, world.w * scale, world.h * scale);
-            if place.scale_bits != scale.to_bits() && px.intersects(seen_px) {
-                others.push((tile.used, *place, tile.id));
+    /// Tiles of other scales fill the holes, those shown last on top. What they hide altogether is not drawn: a board
+    /// that was zoomed to and fro has many layers of tiles, and copying all of them scaled cost 40 ms a frame.
+    fn stand_in(&mut self, seen_px: Rect, scale: f64, shown: &[Place], draw: &mut Vec<(TileId, Rect)>) {
+        let mut holes = vec![seen_px];
+        for place in shown {
+            holes = without(&holes, place.rect_in_px(scale));
+        }
+        let others = self.tiles.iter().filter(|(place, _)| place.scale_bits != scale.to_bits());
+        let in_sight = others.filter(|(place, _)| place.rect_in_px(scale).intersects(seen_px));
+        let mut others: Vec<(u64, Place)> = in_sight.map(|(place, tile)| (tile.used, *place)).collect();
+        others.sort_unstable();
+        let first = draw.len();
+        for (_, place) in others.into_iter().rev() {
+            let px = place.rect_in_px(scale);
+            if !holes.iter().any(|hole| hole.intersects(px)) {
+                continue;
+            }
+            holes = without(&holes, px);
+            if let Some(tile) = self.tiles.get_mut(&place) {
                 tile.used = tile.used.max(self.frame - 1);
+                draw.push((tile.id, px.moved(Point::new(-seen_px.x, -seen_px.y))));
             }
         }
-        others.sort_by_key(|&(used, place, _)| (used, place));
-        for (_, place, id) in others {
-            let world = place.rect_in_world();
-            let px = Rect::new(world.x * scale, world.y * scale, world.w * scale, world.h * scale);
-            draw.push((id, px.moved(Point::new(-seen_px.x, -seen_px.y))));
+        if let Some(stand_ins) = draw.get_mut(first..) {
+            stand_ins.reverse();
         }
     }
 
@@ -214,6 +228,28 @@ fn needed(seen_px: Rect, scale: f64) -> Vec<Place> {
         (tile(seen_px.x)..=tile(seen_px.right() - 1.0)).map(move |column| Place { scale_bits, column, row })
     })
     .collect()
+}
+
+/// What is left of some rectangles where another covers them.
+fn without(holes: &[Rect], cover: Rect) -> Vec<Rect> {
+    let mut left = Vec::with_capacity(holes.len() + 3);
+    for &hole in holes {
+        if !hole.intersects(cover) {
+            left.push(hole);
+            continue;
+        }
+        let (top, bottom) = (cover.y.max(hole.y), cover.bottom().min(hole.bottom()));
+        let sides = [
+            (hole.x, hole.y, hole.right(), top),
+            (hole.x, bottom, hole.right(), hole.bottom()),
+            (hole.x, top, cover.x, bottom),
+            (cover.right(), top, hole.right(), bottom),
+        ];
+        // Less than a hundredth of a pixel is rounding, not a hole.
+        let sides = sides.into_iter().map(|(x, y, right, bottom)| Rect::new(x, y, right - x, bottom - y));
+        left.extend(sides.filter(|side| side.w > 0.01 && side.h > 0.01));
+    }
+    left
 }
 
 fn overlap(a: Place, b: Place) -> bool {
@@ -279,6 +315,29 @@ mod tests {
         let rested = tiles.plan(view(0.0, 1.5), window(), true, NOTHING);
         assert_eq!(rested.fresh.len(), 2);
         assert!(!rested.unfinished);
+    }
+
+    #[test]
+    fn of_many_layers_only_what_is_seen_is_copied() {
+        let mut tiles = Tiles::default();
+        for zoom in [4.0, 2.0, 1.0] {
+            tiles.plan(view(0.0, zoom), window(), true, NOTHING);
+        }
+        let closer = tiles.plan(view(0.0, 1.5), window(), false, NOTHING);
+        assert_eq!(closer.draw.len(), 2, "the last layer covers the window");
+        // Farther away it does not: below it lie the others, where they show.
+        let farther = tiles.plan(view(-1024.0, 0.75), window(), false, NOTHING);
+        let [.., last] = farther.draw.as_slice() else { panic!("something is shown") };
+        assert_eq!(last.1.w, 384.0, "the layer shown last is on top");
+    }
+
+    #[test]
+    fn what_is_covered_is_no_hole() {
+        let hole = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert_eq!(without(&[hole], Rect::new(-1.0, -1.0, 20.0, 20.0)), []);
+        let left = without(&[hole], Rect::new(4.0, 4.0, 2.0, 2.0));
+        assert_eq!(left.iter().map(|rect| rect.w * rect.h).sum::<f64>(), 96.0);
+        assert_eq!(without(&[hole], Rect::new(20.0, 0.0, 5.0, 5.0)), [hole]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     limits::{DRAG_START_MOUSE_PX, DRAG_START_TOUCH_PX, HIT_SIDE_MIN_PX},
     scene::{Hit, Scene},
 };
-use board::{Board, id::NoteId};
+use board::{Board, id::NoteId, input::Target};
 use drop_target::Drop;
 
 pub mod drop_target;
@@ -40,7 +40,7 @@ pub struct Sight<'a> {
 impl Sight<'_> {
     /// What is under a point of the screen.
     pub fn hit(&self, at_in_screen: Point) -> Option<Hit> {
-        self.scene.hit(self.world(at_in_screen), self.camera.view().zoom)
+        self.scene.hit(self.world(at_in_screen), self.camera.view().zoom, self.selected)
     }
     /// The point of the board there.
     pub fn world(&self, at_in_screen: Point) -> Point {
@@ -77,8 +77,8 @@ pub enum Deed {
     DoTo(NoteId, Action),
     /// Show what there is to do here.
     OpenMenu(Point),
-    /// Show a note's innspill.
-    OpenInputs(NoteId),
+    /// Show the innspill on something.
+    OpenInputs(Target),
     /// A drag hovers over another target (or none).
     Aim(Option<Drop>),
     /// A drag ended without a change.

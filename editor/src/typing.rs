@@ -7,11 +7,11 @@
 use crate::{
     actions::Panel,
     geometry::Rect,
-    limits::{TYPING_PAUSE_MS, TYPING_RUN_MS},
+    limits::{FIELD_TEXTS_MAX, TYPING_PAUSE_MS, TYPING_RUN_MS},
     paint::Font,
 };
 use board::{Command, id::NoteId};
-use std::ops::Range;
+use std::{collections::VecDeque, ops::Range};
 
 /// A note that is being written.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,11 @@ pub struct Typing {
     pub fresh: bool,
     /// What the field shows, as far as both sides know.
     shown: String,
+    /// What the field held at earlier revisions: letters typed then come after the editor has gone on.
+    earlier: VecDeque<(u64, String)>,
     selected_utf16: Range<usize>,
+    /// What a field that is behind holds and has selected: where the caret is among those words.
+    behind: Option<(String, Range<usize>)>,
     composing: bool,
     revision: u64,
     /// When the run of letters that is undone as one began, and when its last letter came.
@@ -38,6 +42,8 @@ pub struct Typed {
     pub command: Command,
     /// It goes on with the letters before it: one step to undo.
     pub goes_on: bool,
+    /// The field does not hold what it shall, others' letters being in it: it is to be set from the board.
+    pub behind: bool,
 }
 
 /// What the client needs for the text field.
@@ -72,7 +78,9 @@ impl Typing {
             panel,
             fresh,
             shown: text.into(),
+            earlier: VecDeque::new(),
             selected_utf16: end..end,
+            behind: None,
             composing: false,
             revision: 1,
             run_ms: None,
@@ -92,19 +100,26 @@ impl Typing {
         self.revision
     }
 
-    /// The person has typed: the field holds this now. Gives the command, if there is a change.
-    pub fn typed(&mut self, text: String, selected_utf16: Range<usize>, now_ms: f64) -> Option<Typed> {
-        self.selected_utf16 = selected_utf16;
-        if text == self.shown {
+    /// The person has typed or moved the caret: the field, which was last set at this revision, holds this now. Gives
+    /// the command, if there is a change. What others wrote after that revision is not taken for erased.
+    pub fn typed(&mut self, text: String, selected_utf16: Range<usize>, revision: u64, now_ms: f64) -> Option<Typed> {
+        let behind = revision < self.revision;
+        let held = if behind { self.earlier.iter_mut().find(|(known, _)| *known >= revision) } else { None };
+        let held = held.map_or(&mut self.shown, |(_, held)| held);
+        let before = std::mem::replace(held, text.clone());
+        self.behind = behind.then(|| (text.clone(), selected_utf16.clone()));
+        if !behind {
+            self.selected_utf16 = selected_utf16;
+        }
+        if text == before {
             return None;
         }
         let going = |(began, last): (f64, f64)| now_ms - last < TYPING_PAUSE_MS && now_ms - began < TYPING_RUN_MS;
         let run = self.run_ms.filter(|run| going(*run));
         self.run_ms = Some((run.map_or(now_ms, |(began, _)| began), now_ms));
-        let before = std::mem::replace(&mut self.shown, text.clone());
         self.fresh &= text.is_empty();
         let command = Command::WriteText { note: self.note.clone(), before, after: text };
-        Some(Typed { command, goes_on: run.is_some() })
+        Some(Typed { command, goes_on: run.is_some(), behind })
     }
 
     /// Is an input method composing?
@@ -117,14 +132,24 @@ impl Typing {
         self.composing = composing;
     }
 
-    /// The board holds this now: others' letters come into the field, unless that would break a composition.
+    /// The board holds this now: others' letters come into the field, unless that would break a composition, and the
+    /// caret stays between the letters where the person last had it.
     pub fn follow(&mut self, board_text: &str) {
-        if self.composing || board_text == self.shown {
+        if self.composing {
             return;
         }
-        let Range { start, end } = self.selected_utf16.clone();
-        self.selected_utf16 = moved_caret(&self.shown, board_text, start)..moved_caret(&self.shown, board_text, end);
-        self.shown = board_text.into();
+        let (seen, Range { start, end }) =
+            self.behind.take().unwrap_or_else(|| (self.shown.clone(), self.selected_utf16.clone()));
+        let selected = moved_caret(&seen, board_text, start)..moved_caret(&seen, board_text, end);
+        if board_text == self.shown && selected == self.selected_utf16 {
+            return;
+        }
+        self.selected_utf16 = selected;
+        let held = std::mem::replace(&mut self.shown, board_text.into());
+        self.earlier.push_back((self.revision, held));
+        if self.earlier.len() > FIELD_TEXTS_MAX {
+            self.earlier.pop_front();
+        }
         self.revision += 1;
     }
 }
@@ -155,10 +180,10 @@ mod tests {
     #[test]
     fn what_is_typed_goes_to_the_board_as_from_this_to_that() {
         let mut typing = typing("Helg");
-        let typed = typing.typed("Helge".into(), 5..5, 0.0).expect("a change");
+        let typed = typing.typed("Helge".into(), 5..5, 1, 0.0).expect("a change");
         let wanted = Command::WriteText { note: NoteId::fresh(1), before: "Helg".into(), after: "Helge".into() };
         assert_eq!(typed.command, wanted);
-        assert_eq!(typing.typed("Helge".into(), 0..5, 0.0), None);
+        assert_eq!(typing.typed("Helge".into(), 0..5, 1, 0.0), None);
         assert_eq!(typing.selected_utf16(), 0..5);
     }
 
@@ -167,7 +192,7 @@ mod tests {
         let mut typing = typing("");
         let mut goes_on = |now_ms| {
             let text = format!("{}x", typing.text());
-            typing.typed(text, 0..0, now_ms).expect("a change").goes_on
+            typing.typed(text, 0..0, 1, now_ms).expect("a change").goes_on
         };
         assert!(!goes_on(0.0));
         assert!(goes_on(TYPING_PAUSE_MS - 1.0));
@@ -198,6 +223,32 @@ mod tests {
         check_caret("Helge|", "Helge| og natt");
         check_caret("👩 a|b", "👩👩 a|b");
         check_caret("en gammel set|ning her", "en |her");
+    }
+
+    #[test]
+    fn letters_of_a_field_that_others_have_not_come_into_yet_erase_nothing() {
+        let mut typing = typing("Kjernen");
+        typing.follow("Hele Kjernen");
+        let typed = typing.typed("Kjernen!".into(), 8..8, 1, 0.0).expect("a change");
+        let wanted = Command::WriteText { note: NoteId::fresh(1), before: "Kjernen".into(), after: "Kjernen!".into() };
+        assert_eq!((typed.command, typed.behind), (wanted, true));
+        // Browsers tell of a composition's end more than once.
+        assert_eq!(typing.typed("Kjernen!".into(), 8..8, 1, 0.0), None);
+    }
+
+    #[test]
+    fn the_caret_of_a_field_that_is_behind_is_found_among_the_words_it_shall_hold() {
+        let mut typing = typing("Kjernen");
+        typing.follow("Kjernen og mer");
+        // Home was pressed, and told of late.
+        assert_eq!(typing.typed("Kjernen".into(), 0..0, 1, 0.0), None);
+        typing.follow("Kjernen og mer");
+        assert_eq!((typing.selected_utf16(), typing.revision()), (0..0, 3));
+        // A letter, too; the next one comes after it.
+        typing.follow("Her: Kjernen og mer");
+        typing.typed("KjXernen og mer".into(), 3..3, 3, 0.0).expect("a change");
+        typing.follow("Her: KjXernen og mer");
+        assert_eq!((typing.selected_utf16(), typing.revision()), (8..8, 5));
     }
 
     #[test]

@@ -4,12 +4,16 @@
 //! One connection carries one [`Order`](crate::config::Order) and one [`Answer`], each a line of JSON.
 
 pub mod ask;
+mod inviting;
 pub mod listen;
 
+use crate::daily_letter::{DailyLetters, Round};
+use crate::restore::Restored;
 use crate::rooms::{NoEntry, Rooms};
 use crate::store::StoreError;
 use crate::store::sqlite::SqliteStore;
 use board::id::DocumentId;
+use board::network::act::NotDone;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,6 +46,15 @@ pub enum AdminError {
     /// See [`NoEntry`].
     #[error(transparent)]
     Rooms(#[from] NoEntry),
+    /// See [`NotDone`].
+    #[error(transparent)]
+    Network(#[from] NotDone),
+    /// See [`crate::people::PeopleError`].
+    #[error(transparent)]
+    People(#[from] crate::people::PeopleError),
+    /// See [`crate::people::way::NoEmail`].
+    #[error(transparent)]
+    Email(#[from] crate::people::way::NoEmail),
     /// The socket broke.
     #[error("the server's admin socket: {0}")]
     Socket(#[from] std::io::Error),
@@ -60,12 +73,23 @@ async fn seal(rooms: &Rooms, document: DocumentId) -> Result<String, AdminError>
     })
 }
 
+async fn send_daily_letters(letters: &DailyLetters) -> Result<String, AdminError> {
+    let Some(Round { sent, failed }) = letters.send_round().await? else {
+        return Err(AdminError::Refused("no letters can be sent: start the server with --smtp-url".to_owned()));
+    };
+    Ok(format!("{sent} letters were sent, {failed} were not taken by the mail server (the log says why)."))
+}
+
 async fn back_up(store: &SqliteStore, file: PathBuf) -> Result<String, StoreError> {
     store.backup(file.clone()).await?;
     Ok(format!("Everything is copied to {}.", file.display()))
 }
 
 async fn restore(store: &Arc<SqliteStore>, file: PathBuf) -> Result<String, StoreError> {
-    let changed = crate::restore::restore(store, file.clone()).await?;
-    Ok(format!("Everything is as it was in {}; {changed} documents have another history now.", file.display()))
+    let Restored { documents, erased_again } = crate::restore::restore(store, file.clone()).await?;
+    Ok(format!(
+        "What was written is as it was in {}: {documents} documents have another history now. People, roles and sharing \
+         are as they were a moment ago; {erased_again} erasures since then were done again.",
+        file.display()
+    ))
 }

@@ -1,7 +1,11 @@
-//! Which boards there are, and of which documents each consists.
+//! Of which documents each board consists. Which boards there are is the network's ([`crate::network`]).
 //!
 //! A board's id is the id of its `content` document. Besides, each person has a `voice` on it: its id is
 //! drawn when they first come, and others see it from when something is first written there.
+
+mod restoring;
+
+pub mod from_log;
 
 use crate::limits::APPEARANCES_MAX;
 use crate::store::table::Table;
@@ -11,23 +15,10 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
-const FRONT: &str = "board";
-
-/// A board, as the list of boards shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
-    /// What people call it.
-    pub title: String,
-    /// Who made it; nobody for those of the demo.
-    pub made_by: Option<PersonId>,
-    /// Milliseconds since 1970.
-    pub made_at_ms: u64,
-}
-
 /// What a document is to its board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// The owner's work; everybody who may open the board may write it, until there are rights.
+    /// The owner's work.
     Content,
     /// One person's innspill; that person alone writes it.
     Voice {
@@ -48,66 +39,39 @@ struct Place {
     owner: PersonId,
 }
 
-/// The directory of boards.
+/// The documents of all boards.
 pub struct Boards {
-    cards: Table<Card>,
+    store: Arc<dyn Store>,
     /// By `board/person`.
     voices: Table<Voice>,
     /// By the voice's document.
     places: Table<Place>,
-    /// One row, [`FRONT`].
-    front: Table<DocumentId>,
     appeared: broadcast::Sender<DocumentId>,
 }
 
 impl Boards {
-    /// The directory that a store holds.
+    /// Those that a store holds.
     pub fn new(store: Arc<dyn Store>) -> Self {
         Boards {
-            cards: Table::new(store.clone(), "board"),
             voices: Table::new(store.clone(), "voice"),
             places: Table::new(store.clone(), "voice-place"),
-            front: Table::new(store, "front"),
+            store,
             appeared: broadcast::channel(APPEARANCES_MAX).0,
         }
     }
 
-    /// All boards, newest first.
-    pub async fn list(&self) -> Result<Vec<(DocumentId, Card)>, StoreError> {
-        let mut boards = Vec::new();
-        for row in self.cards.list("").await? {
-            boards.push((parsed(&row.key)?, row.value));
-        }
-        boards.sort_by_key(|(_, card)| std::cmp::Reverse(card.made_at_ms));
-        Ok(boards)
-    }
-
-    /// One board; `None` if there is none with that id.
-    pub async fn card(&self, board: DocumentId) -> Result<Option<Card>, StoreError> {
-        Ok(self.cards.get(&board.to_string()).await?.map(|row| row.value))
-    }
-
-    /// The board on which the server opens, if one was set.
-    pub async fn front(&self) -> Result<Option<DocumentId>, StoreError> {
-        Ok(self.front.get(FRONT).await?.map(|row| row.value))
-    }
-
-    /// Sets the board on which the server opens.
-    pub async fn set_front(&self, board: DocumentId) -> Result<(), StoreError> {
-        self.front.set(FRONT, &board).await
-    }
-
-    /// Enters a board in the list; says whether it was not there yet.
-    pub async fn add(&self, board: DocumentId, card: &Card) -> Result<bool, StoreError> {
-        self.cards.add(&board.to_string(), card).await
-    }
-
     /// The documents that the board consists of for a reader: the content, the reader's own voice (written
-    /// or not) and the others' voices in which something is written.
-    pub async fn parts(&self, board: DocumentId, reader: &PersonId) -> Result<Vec<(DocumentId, Part)>, StoreError> {
-        let own = self.voice(board, reader).await?;
-        let mut parts = vec![(board, Part::Content), (own, Part::Voice { owner: reader.clone() })];
-        let others = self.voices(board).await?.into_iter().filter(|(document, _)| *document != own);
+    /// or not; one who is not known has none) and the others' voices in which something is written.
+    pub async fn parts(
+        &self,
+        board: DocumentId,
+        reader: Option<&PersonId>,
+    ) -> Result<Vec<(DocumentId, Part)>, StoreError> {
+        let mut parts = vec![(board, Part::Content)];
+        if let Some(reader) = reader {
+            parts.push((self.voice(board, reader).await?, Part::Voice { owner: reader.clone() }));
+        }
+        let others = self.voices(board).await?.into_iter().filter(|(_, owner)| Some(owner) != reader);
         parts.extend(others.map(|(document, owner)| (document, Part::Voice { owner })));
         Ok(parts)
     }
@@ -142,6 +106,30 @@ impl Boards {
         row.map(|row| row.value.document).ok_or_else(|| StoreError::Corrupt(format!("voice/{key} came and went")))
     }
 
+    /// Removes all of a board for good: every voice on it, written or not, and its content.
+    pub async fn erase(&self, board: DocumentId) -> Result<(), StoreError> {
+        for row in self.voices.list(&format!("{board}/")).await? {
+            let document = row.value.document;
+            self.store.erase(document).await?;
+            // The place last but one: while the voice is there, a start after a kill finds it again.
+            self.places.remove(&document.to_string()).await?;
+            self.voices.remove(&row.key).await?;
+        }
+        self.store.erase(board).await
+    }
+
+    /// Removes a person's voice on a board for good, if there is one.
+    pub async fn erase_voice(&self, board: DocumentId, person: &PersonId) -> Result<(), StoreError> {
+        let key = format!("{board}/{person}");
+        let Some(row) = self.voices.get(&key).await? else { return Ok(()) };
+        self.store.erase(row.value.document).await?;
+        self.places.remove(&row.value.document.to_string()).await?;
+        self.voices.remove(&key).await?;
+        // Who listens to voices looks again.
+        let _ = self.appeared.send(board);
+        Ok(())
+    }
+
     /// Says that a voice has its first word, so that others see it from now on.
     pub async fn voice_is_written(&self, document: DocumentId) -> Result<(), StoreError> {
         let Some(place) = self.places.get(&document.to_string()).await? else { return Ok(()) };
@@ -157,11 +145,8 @@ impl Boards {
         Ok(())
     }
 
-    /// Which board a document belongs to, and as what; `None` if the directory does not know it.
+    /// On which board a document is a voice, and whose; `None` if it is none.
     pub async fn place(&self, document: DocumentId) -> Result<Option<(DocumentId, Part)>, StoreError> {
-        if self.card(document).await?.is_some() {
-            return Ok(Some((document, Part::Content)));
-        }
         let place = self.places.get(&document.to_string()).await?;
         Ok(place.map(|row| (row.value.board, Part::Voice { owner: row.value.owner })))
     }
@@ -175,10 +160,6 @@ impl Boards {
 /// A document id that nobody has.
 pub fn fresh_document() -> DocumentId {
     DocumentId(crate::random::bits())
-}
-
-fn parsed(key: &str) -> Result<DocumentId, StoreError> {
-    key.parse().map_err(|error| StoreError::Corrupt(format!("board/{key}: {error}")))
 }
 
 #[cfg(test)]
@@ -212,14 +193,14 @@ mod tests {
         let a = town.boards.voice(board, &person("a")).await?;
         let b = town.boards.voice(board, &person("b")).await?;
         let content = (board, Part::Content);
-        assert_eq!(town.boards.parts(board, &person("a")).await?, [content.clone(), voice_of("a", a)]);
+        assert_eq!(town.boards.parts(board, Some(&person("a"))).await?, [content.clone(), voice_of("a", a)]);
 
         let mut appearances = town.boards.appearances();
         town.boards.voice_is_written(b).await?;
         assert_eq!(appearances.try_recv(), Ok(board));
-        let parts = town.boards.parts(board, &person("a")).await?;
+        let parts = town.boards.parts(board, Some(&person("a"))).await?;
         assert_eq!(parts, [content, voice_of("a", a), voice_of("b", b)]);
-        assert_eq!(town.boards.parts(DocumentId(2), &person("a")).await?.len(), 2, "a voice is on one board");
+        assert_eq!(town.boards.parts(DocumentId(2), Some(&person("a"))).await?.len(), 2, "a voice is on one board");
 
         town.boards.voice_is_written(b).await?;
         assert!(appearances.try_recv().is_err(), "it appears once");
@@ -237,17 +218,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_document_knows_its_board() -> Result<(), StoreError> {
+    async fn a_voice_knows_its_board() -> Result<(), StoreError> {
         let town = town();
         let board = DocumentId(1);
-        let card = Card { title: "Heltid".into(), made_by: None, made_at_ms: 5 };
-        assert!(town.boards.add(board, &card).await?);
-        assert!(!town.boards.add(board, &card).await?, "it is there already");
         let voice = town.boards.voice(board, &person("a")).await?;
-        assert_eq!(town.boards.place(board).await?, Some((board, Part::Content)));
         assert_eq!(town.boards.place(voice).await?, Some((board, Part::Voice { owner: person("a") })));
-        assert_eq!(town.boards.place(DocumentId(9)).await?, None);
-        assert_eq!(town.boards.list().await?, [(board, card)]);
+        assert_eq!(town.boards.place(board).await?, None);
         Ok(())
     }
 }

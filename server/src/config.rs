@@ -1,6 +1,9 @@
 //! What an operator can say on the command line or in the environment.
 
-use crate::limits::DOCUMENT_BYTES_MAX;
+use crate::daily_letter::time_of_day::TimeOfDay;
+use crate::limits::{DOCUMENT_BYTES_MAX, INVITATION_DAYS};
+use board::network::role::Role;
+use board::network::sharing::Level;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -23,7 +26,7 @@ pub struct Arguments {
 pub enum Task {
     /// Run the server until it is stopped (Ctrl+C, or SIGTERM).
     Serve(Serve),
-    /// Seal a document, make a backup or restore one, also while the server runs.
+    /// Seal a document, make a backup or restore one, make an invitation, also while the server runs.
     Admin(Admin),
 }
 
@@ -47,6 +50,24 @@ pub struct Serve {
     /// Make the demo boards, with invented municipalities and people, if they are not there yet, and open on one.
     #[arg(long, env = "SAMTAVLE_DEMO")]
     pub demo: bool,
+
+    /// The mail server by which people get links for signing in: smtps://USER:PASSWORD@HOST, or smtp://HOST for
+    /// one on this machine (smtp://HOST?tls=required for STARTTLS). Without it, `samtavle admin sign-in-link` makes them.
+    #[arg(long, value_name = "URL", env = "SAMTAVLE_SMTP_URL", hide_env_values = true, requires = "mail_from")]
+    pub smtp_url: Option<String>,
+
+    /// Who letters come from: "Samtavle <samtavle@example.no>".
+    #[arg(long, value_name = "ADDRESS", env = "SAMTAVLE_MAIL_FROM")]
+    pub mail_from: Option<String>,
+
+    /// When the daily letters go out, where there is a mail server: hours and minutes in UTC. (06:00 is 7 in the
+    /// morning in Norway in winter, and 8 in summer.)
+    #[arg(long, value_name = "TIME", env = "SAMTAVLE_DAILY_LETTER_AT", default_value = "06:00")]
+    pub daily_letter_at: TimeOfDay,
+
+    /// A file that says by whom people can sign in (OpenID Connect); docs/sign-in.md says what is in it.
+    #[arg(long, value_name = "FILE", env = "SAMTAVLE_SIGN_IN")]
+    pub sign_in: Option<PathBuf>,
 
     /// For trials and load tests: take any document at /sync/ID, from anybody, without a cookie; everybody
     /// is one person. Works on loopback addresses only (127.0.0.1, [::1]).
@@ -105,12 +126,64 @@ pub enum Order {
         /// The file to make; it must not exist.
         file: PathBuf,
     },
-    /// Replace everything by what a backup holds. People's browsers connect again by themselves, and
+    /// Put back what was written, as a backup holds it. People, roles and sharing stay as they are; into an
+    /// empty directory, everything is the backup's. People's browsers connect again by themselves, and
     /// keep what they have written since. Works without a running server too.
     Restore {
         /// A file that `backup` made.
         file: PathBuf,
     },
+    /// Make an invitation link, onto one board or into a network, and print it. It is told this once.
+    Invite {
+        /// The board: the 32 hexadecimal digits in its address.
+        #[arg(long, required_unless_present = "network", conflicts_with = "network")]
+        board: Option<board::network::BoardId>,
+        /// How far the board is opened by it: see, input or write.
+        #[arg(long, value_parser = by_code::<Level>, default_value = "input", conflicts_with = "network")]
+        level: Level,
+        /// The network: the last part of its address.
+        #[arg(long)]
+        network: Option<board::id::NetworkId>,
+        /// As what people come: guest, participant, network_lead … (the codes in docs/roles.md).
+        #[arg(long, value_parser = by_code::<Role>, default_value = "guest")]
+        role: Role,
+        /// How many people may use it; without this, as many as come.
+        #[arg(long, value_name = "N")]
+        people: Option<u32>,
+        /// For how many days it can be used.
+        #[arg(long, value_name = "DAYS", default_value_t = INVITATION_DAYS)]
+        days: u32,
+    },
+    /// Make a link by which somebody signs in, once and within a day, and print it.
+    SignInLink {
+        /// The person's e-mail address. Nothing is sent there.
+        #[arg(long)]
+        email: String,
+        /// The person's name, if the server does not know the address yet.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Send the daily letters now instead of at their time. Who has had one within a day gets none.
+    SendDailyLetters,
+}
+
+impl Order {
+    /// What it is called in the log, where nobody is named.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Order::Seal { .. } => "seal",
+            Order::Backup { .. } => "backup",
+            Order::Restore { .. } => "restore",
+            Order::Invite { .. } => "invite",
+            Order::SignInLink { .. } => "sign-in-link",
+            Order::SendDailyLetters => "send-daily-letters",
+        }
+    }
+}
+
+/// Reads a word of a closed set by its code.
+fn by_code<T: serde::de::DeserializeOwned>(code: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::from(code)).map_err(|error| error.to_string())
 }
 
 /// Why the server does not start as it was told to.

@@ -42,10 +42,20 @@ pub struct Founding {
 impl Founding {
     /// What `command` makes of an empty board.
     pub fn content(content: DocumentId, author: Me, command: Command, at: Moment) -> Result<Self, FoundingError> {
+        Self::written(content, author, at, |board| board.run(command, at).map(drop))
+    }
+
+    /// What `write` makes of an empty board, in as many steps as it takes.
+    pub fn written(
+        content: DocumentId,
+        author: Me,
+        at: Moment,
+        write: impl FnOnce(&mut Board) -> Result<(), CommandError>,
+    ) -> Result<Self, FoundingError> {
         let person = author.id.clone();
         let (mut board, client) = (Board::new(author, seed()), fresh_client());
         board.open(content, DocumentKind::Content, client);
-        board.run(command, at)?;
+        write(&mut board)?;
         let update = board.encode_all(content)?;
         Ok(Founding { content, words: FirstWords { document: content, author: person, client, update, at } })
     }
@@ -55,12 +65,12 @@ impl Founding {
         &self.words
     }
 
-    /// What a person says in their voice: `speak` is shown the board, and answers with a command.
+    /// What a person says in their voice: `speak` is shown the board, and says what and when.
     pub fn voice(
         &self,
         voice: DocumentId,
         author: Me,
-        speak: impl FnOnce(&mut Board) -> Command,
+        speak: impl FnOnce(&mut Board) -> Vec<(Command, Moment)>,
     ) -> Result<FirstWords, FoundingError> {
         let person = author.id.clone();
         let (mut board, client) = (Board::new(author, seed()), fresh_client());
@@ -68,10 +78,33 @@ impl Founding {
         board.open(voice, DocumentKind::Voice { owner: person.clone(), own: true }, client);
         board.apply(self.content, &[&self.words.update]).expect("we wrote the content ourselves, just now");
         board.settle();
-        let command = speak(&mut board);
-        let at = self.words.at;
-        board.run(command, at)?;
-        Ok(FirstWords { document: voice, author: person, client, update: board.encode_all(voice)?, at })
+        for (command, at) in speak(&mut board) {
+            board.run(command, at)?;
+        }
+        Ok(FirstWords { document: voice, author: person, client, update: board.encode_all(voice)?, at: self.words.at })
+    }
+
+    /// Goes on with the content, having heard the voices: the author answers them.
+    pub fn hear(
+        &mut self,
+        voices: &[FirstWords],
+        author: Me,
+        answer: impl FnOnce(&mut Board) -> Vec<Command>,
+    ) -> Result<(), FoundingError> {
+        let mut board = Board::new(author, seed());
+        board.open(self.content, DocumentKind::Content, self.words.client);
+        board.apply(self.content, &[&self.words.update]).expect("we wrote the content ourselves, just now");
+        for voice in voices {
+            let kind = DocumentKind::Voice { owner: voice.author.clone(), own: false };
+            board.open(voice.document, kind, fresh_client());
+            board.apply(voice.document, &[&voice.update]).expect("we wrote the voice ourselves, just now");
+        }
+        board.settle();
+        for command in answer(&mut board) {
+            board.run(command, self.words.at)?;
+        }
+        self.words.update = board.encode_all(self.content)?;
+        Ok(())
     }
 }
 

@@ -5,10 +5,80 @@ use std::time::Duration;
 
 /// Boards on one server. All are listed on one page.
 pub const BOARDS_MAX: usize = 10_000;
+/// Networks on one server.
+pub const NETWORKS_MAX: usize = 200;
+/// Organisations in one network: all of Norway's municipalities, and then some.
+pub const ORGANISATIONS_MAX: usize = 500;
+/// Projects in one network, those in the bin among them.
+pub const PROJECTS_MAX: usize = 2_000;
+/// Memberships in one network, ended ones among them.
+pub const MEMBERSHIPS_MAX: usize = 20_000;
+/// Invitations in one network, ended ones among them.
+pub const INVITATIONS_MAX: usize = 2_000;
+/// Openings of one board.
+pub const GRANTS_MAX: usize = 600;
+/// Themes of one network.
+pub const THEMES_MAX: usize = 40;
+/// People that one act lets in or sends away.
+pub const ADMITTED_AT_ONCE_MAX: usize = 1_000;
+/// Characters of the name of a network, an organisation, a project, a theme or a board.
+pub const TITLE_CHARACTERS_MAX: usize = 200;
+/// Characters of a web address.
+pub const ADDRESS_CHARACTERS_MAX: usize = 500;
+/// How far ahead the end of an invitation, a role or an opening may lie: five years.
+pub const AHEAD_MS_MAX: u64 = 5 * 366 * 24 * 3600 * 1000;
+/// Rows of the audit log in one answer, or a few more.
+pub const AUDIT_ROWS_MAX: usize = 200;
+/// Two daily letters to one person lie at least this far apart, in milliseconds: a round may begin a little early.
+pub const LETTER_GAP_MS: u64 = 20 * 3600 * 1000;
+/// Daily letters that the mail server refuses in a row before a round is broken off.
+pub const LETTERS_FAILED_MAX: usize = 5;
+/// News that a reader of the network's page is told at a time, the newest first.
+pub const NEWS_TOLD_MAX: usize = 100;
+/// People of their own organisation that a reader of the network's page is told of at once.
+pub const COLLEAGUES_TOLD_MAX: usize = 200;
+/// Changes of the network that may wait for one who listens; who misses some looks at everything anew.
+pub const CHANGES_MAX: usize = 4_096;
 /// Voices that may appear while somebody who listens is busy; who misses some reads all anew.
 pub const APPEARANCES_MAX: usize = 1024;
 /// Characters of a person's name.
 pub const NAME_CHARACTERS_MAX: usize = 80;
+/// People that one server knows. Beyond it, nobody new comes in.
+pub const ACCOUNTS_MAX: usize = 100_000;
+/// Browsers in which one person is signed in. With one more, the one that was not used for the longest ends.
+pub const SESSIONS_OF_PERSON_MAX: usize = 20;
+/// A guest is known by the cookie alone, so it lasts from one meeting of a learning network to the next.
+pub const GUEST_SESSION_IDLE_MAX: Duration = Duration::from_secs(180 * 24 * 3600);
+/// Members can sign in again.
+pub const MEMBER_SESSION_IDLE_MAX: Duration = Duration::from_secs(30 * 24 * 3600);
+/// A session's secret is changed when it is used after this long.
+pub const SESSION_SECRET_AGE_MAX: Duration = Duration::from_secs(24 * 3600);
+/// For how long the secret before is taken, once the new one has come back.
+pub const FORMER_SECRET_TAKEN_FOR: Duration = Duration::from_secs(60);
+/// For how many days an operator's invitation can be used, unless the operator says otherwise.
+pub const INVITATION_DAYS: u32 = 7;
+/// Bytes of an e-mail address (RFC 5321, 4.5.3.1.3, without the brackets).
+pub const EMAIL_BYTES_MAX: usize = 254;
+/// For how long a link in an e-mail can be used. The letters say it, too.
+pub const EMAIL_LINK_LASTS: Duration = Duration::from_secs(15 * 60);
+/// Links to one e-mail address that can be used at once; who asks for more gets none.
+pub const EMAIL_LINKS_AT_ONCE_MAX: usize = 3;
+/// For how long a link to sign in by can be used that the operator or an administrator hands out.
+pub const HANDED_OUT_LINK_LASTS: Duration = Duration::from_secs(24 * 3600);
+/// A mail server that takes longer for one letter is a broken one.
+pub const MAIL_SENT_WITHIN: Duration = Duration::from_secs(30);
+/// An issuer that takes longer for one answer is a broken one.
+pub const ISSUER_ANSWERS_WITHIN: Duration = Duration::from_secs(10);
+/// For how long a browser may be away at an issuer.
+pub const WAY_OUT_LASTS: Duration = Duration::from_secs(10 * 60);
+/// Browsers that are away at issuers at a time.
+pub const WAYS_OUT_MAX: usize = 10_000;
+/// For how long who waits at a door is left without an answer: proxies give up after a minute.
+pub const DOOR_ANSWERS_WITHIN: Duration = Duration::from_secs(30);
+/// How often it is looked whether sessions and links are over.
+pub const SWEPT_EVERY: Duration = Duration::from_secs(60);
+/// Sessions that may end while somebody who listens is busy.
+pub const ENDINGS_MAX: usize = 1024;
 /// Bytes of what is posted to `/api`: the longest text of a note, every character escaped, and a title.
 pub const API_BODY_BYTES_MAX: usize = 128 << 10;
 /// Bytes of an operator's order; the longest is a path.
@@ -55,7 +125,7 @@ pub struct Limits {
     pub queue_bytes_max: usize,
     /// Bytes of messages from one connection that wait for the room; beyond it the socket is not read.
     pub inbox_bytes_max: usize,
-    /// Under load, a document has one transaction in this time.
+    /// Under load, a document has one transaction in this time (in twice this time while many documents are).
     pub tick: Duration,
     /// A connection on which nothing was said for this long gets a ping, or a notice.
     pub ping_after: Duration,

@@ -30,13 +30,14 @@ async fn serve(settings: Serve) -> anyhow::Result<()> {
     settings.check()?;
     log_as(&settings)?;
     let ready_file = settings.ready_file.clone();
-    let url = settings.public_url.clone();
     let mut terminated = signal(SignalKind::terminate())?;
     let mut interrupted = signal(SignalKind::interrupt())?;
     let server = Server::start(settings).await?;
     let address = server.address();
-    let url = url.unwrap_or_else(|| format!("http://{address}"));
-    writeln!(std::io::stdout(), "Samtavle runs at {url} (stop with Ctrl+C)")?;
+    writeln!(std::io::stdout(), "Samtavle runs at {} (stop with Ctrl+C)", server.url())?;
+    if let Some(link) = server.first_administrator() {
+        writeln!(std::io::stdout(), "Nobody runs this server yet. Whoever opens this link first does: {link}")?;
+    }
     if let Some(file) = &ready_file {
         write_at_once(file, &address.to_string())?;
     }

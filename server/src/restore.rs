@@ -1,104 +1,87 @@
-//! Puts a backup back, and begins a new epoch for every document that has another history by it.
+//! Puts a backup back. What was written goes back to what it was then; who people are and who may do what stays as it
+//! is now, so that nobody who was let in since is locked out, and nobody who was shut out since gets in again.
 //!
-//! A client that is shown to have seen more than the log has would begin one, too (see
-//! [`seal`](crate::rooms::seal)). But the log may have grown past what an absent client saw before it comes
-//! back, and a plain Yjs client shows nothing: so what we know, we say at once.
+//! All of it is made ready in a store of its own beside the running one ([`people`], [`network`], [`words`],
+//! [`histories`]), which then takes the running one's place in one step: after a kill it is the one or the other.
+//! On a directory that knows nobody yet, everything is the backup's.
+
+mod histories;
+mod network;
+mod people;
+mod ready;
+mod words;
 
 use crate::boards::Boards;
-use crate::rooms::standing::{self, Epoch, Standing};
-use crate::store::sqlite::SqliteStore;
-use crate::store::table::Table;
-use crate::store::{Seq, Store, StoreError};
-use board::id::DocumentId;
-use futures_util::future::try_join_all;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use crate::store::sqlite::{Location, SqliteStore};
+use crate::store::{Store, StoreError};
+use histories::Histories;
+use ready::Both;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Replaces everything in the store by a backup. Returns how many documents have another history now.
-pub async fn restore(store: &Arc<SqliteStore>, backup: PathBuf) -> Result<usize, StoreError> {
+/// The store in which a backup is made ready.
+const READY: &str = "restoring.db";
+
+/// What a restore came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Restored {
+    /// Documents that have another history now.
+    pub documents: usize,
+    /// Boards that were erased since the backup, and people whose words were: erased from it, too.
+    pub erased_again: usize,
+}
+
+/// Replaces everything that was written by what a backup holds.
+pub async fn restore(store: &Arc<SqliteStore>, backup: PathBuf) -> Result<Restored, StoreError> {
+    let beside = store.folder().join(READY);
+    // A killed restore may have left one.
+    remove(&beside)?;
+    let ready = Arc::new(SqliteStore::open_at(Location { path: beside.clone(), vfs: None })?);
+    let made_ready = make_ready(store, &ready, backup).await;
+    ready.close().await;
+    let restored = match made_ready {
+        Ok(restored) => store.restore(beside.clone()).await.map(|()| restored),
+        Err(error) => Err(error),
+    };
+    remove(&beside)?;
+    restored
+}
+
+async fn make_ready(
+    store: &Arc<SqliteStore>,
+    ready: &Arc<SqliteStore>,
+    backup: PathBuf,
+) -> Result<Restored, StoreError> {
+    // First what takes its time: what happens meanwhile is still kept below.
+    ready.restore(backup).await?;
+    let (now, then): (Arc<dyn Store>, Arc<dyn Store>) = (store.clone(), ready.clone());
+    let both = Both { now, ready: then };
     let before = Histories::of(store).await?;
-    store.restore(backup).await?;
-    let after = Histories::of(store).await?;
-
-    let shared: Arc<dyn Store> = store.clone();
-    let (boards, standings) = (Boards::new(shared.clone()), standing::table(shared));
-    // An epoch that was given must not be given again, even for a document that has nothing in it now.
-    let known = before.heads.keys().chain(before.standings.keys()).chain(after.heads.keys());
-    let known: BTreeSet<DocumentId> = known.copied().collect();
-    let differs = |document: &DocumentId| before.at(*document) != after.at(*document);
-    let changed: Vec<DocumentId> = known.into_iter().filter(differs).collect();
-    let kept = changed.iter().map(|document| {
-        let was = after.standings.get(document).copied().unwrap_or_default();
-        let epoch = before.epoch(*document).max(was.epoch) + 1;
-        keep(&boards, &standings, *document, Standing { epoch, ..was })
-    });
-    try_join_all(kept).await?;
-    Ok(changed.len())
+    people::stay(&both).await?;
+    let erased = network::stay(&both).await?;
+    let boards = [&both.now, &both.ready].map(|store| Boards::new(store.clone()));
+    let [now, then] = &boards;
+    then.speak_as_in(now).await?;
+    for board in &erased.boards {
+        then.erase(*board).await?;
+    }
+    words::erase_again(&both, then, &erased).await?;
+    let documents = before.end_in(ready, then).await?;
+    Ok(Restored { documents, erased_again: erased.boards.len() + erased.people.len() })
 }
 
-async fn keep(
-    boards: &Boards,
-    standings: &Table<Standing>,
-    document: DocumentId,
-    standing: Standing,
-) -> Result<(), StoreError> {
-    // A document that the directory does not know (see `--open`) is a board of its own.
-    let board = boards.place(document).await?.map_or(document, |(board, _)| board);
-    standing::keep(standings, board, document, standing).await
-}
-
-/// Where each document stands. Within an epoch a log only grows, so equal places are equal histories.
-struct Histories {
-    heads: BTreeMap<DocumentId, Seq>,
-    standings: HashMap<DocumentId, Standing>,
-}
-
-impl Histories {
-    async fn of(store: &Arc<SqliteStore>) -> Result<Self, StoreError> {
-        let shared: Arc<dyn Store> = store.clone();
-        Ok(Histories { heads: store.heads().await?, standings: standing::of_all(&standing::table(shared)).await? })
+/// Removes a store's files, if they are there.
+fn remove(path: &Path) -> Result<(), StoreError> {
+    for tail in ["", "-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(tail);
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::Unavailable(format!("{}: {error}", path.display())));
+            }
+            Ok(()) | Err(_) => {}
+        }
     }
-
-    fn epoch(&self, document: DocumentId) -> Epoch {
-        self.standings.get(&document).map_or(0, |standing| standing.epoch)
-    }
-
-    fn at(&self, document: DocumentId) -> (Epoch, Option<Seq>) {
-        (self.epoch(document), self.heads.get(&document).copied())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use bytes::Bytes;
-
-    #[tokio::test]
-    async fn what_differs_from_the_backup_begins_a_new_epoch_and_what_does_not_goes_on() -> Result<(), StoreError> {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let store = Arc::new(SqliteStore::open(folder.path())?);
-        let append = |document, after| {
-            let store = store.clone();
-            async move { store.append(DocumentId(document), after, Bytes::from("x")).await.expect("they come in order") }
-        };
-        let (same, longer, new) = (1, 2, 3);
-        append(same, 0).await;
-        append(longer, 0).await;
-        let backup = folder.path().join("backup.db");
-        store.backup(backup.clone()).await?;
-        append(longer, 1).await;
-        append(new, 0).await;
-
-        let epochs =
-            || async { Histories::of(&store).await.map(|now| [same, longer, new].map(|d| now.epoch(DocumentId(d)))) };
-        assert_eq!(restore(&store, backup.clone()).await?, 2);
-        assert_eq!(epochs().await?, [0, 1, 1]);
-
-        // The log grows to its old length again: equal numbers, another history.
-        append(longer, 1).await;
-        assert_eq!(restore(&store, backup.clone()).await?, 2);
-        assert_eq!(epochs().await?, [0, 2, 2], "an epoch is never used again");
-        Ok(())
-    }
+    Ok(())
 }

@@ -8,19 +8,19 @@ pub mod line;
 pub mod upgrade;
 
 use crate::http::App;
-use crate::people::cookie::Visitor;
-use crate::rooms::{NoEntry, Rooms};
+use crate::rooms::access::Caller;
+use crate::rooms::{NoEntry, Rooms, Way};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use board::id::{DocumentId, PersonId};
+use board::id::DocumentId;
 use board::wire::message::SUBPROTOCOL;
 use std::sync::Arc;
 use upgrade::Upgrade;
 
-/// Who everybody is where rooms are open.
+/// Who everybody is who has not signed in, where rooms are open.
 const ANYBODY: &str = "anybody";
 
 /// The addresses that speak WebSocket.
@@ -34,8 +34,7 @@ async fn sync(
     headers: HeaderMap,
     upgrade: Upgrade,
 ) -> Result<Response, NoEntry> {
-    let person = visitor(&app.rooms, &headers)?;
-    enter_sync(&app.rooms, &name, person, upgrade).await
+    enter_sync(&app.rooms, &name, caller(&app, &headers), upgrade).await
 }
 
 async fn board(
@@ -44,39 +43,46 @@ async fn board(
     headers: HeaderMap,
     upgrade: Upgrade,
 ) -> Result<Response, NoEntry> {
-    let person = visitor(&app.rooms, &headers)?;
-    enter_board(&app.rooms, &name, person, upgrade).await
+    enter_board(&app.rooms, &name, caller(&app, &headers), upgrade).await
 }
 
-/// Lets a plain Yjs client of a person in at a document's address.
-pub async fn enter_sync(rooms: &Rooms, name: &str, person: PersonId, upgrade: Upgrade) -> Result<Response, NoEntry> {
+/// Lets a plain Yjs client in at a document's address.
+pub async fn enter_sync(rooms: &Rooms, name: &str, caller: Caller, upgrade: Upgrade) -> Result<Response, NoEntry> {
     let (document, epoch) = address(name).ok_or(NoEntry::Unknown)?;
-    let found = rooms.find(document, epoch).await?;
+    let found = rooms.find(document, epoch, &caller).await?;
     let (seat, rooms) = (rooms.seat(found.board)?, rooms.clone());
     Ok(upgrade.accept(None, move |stream, already| {
-        rooms.join_sync(stream, already, found, person, seat);
+        rooms.join_sync(stream, already, found, caller, seat);
     }))
 }
 
-/// Lets our own client of a person in at a board's address.
-pub async fn enter_board(rooms: &Rooms, name: &str, person: PersonId, upgrade: Upgrade) -> Result<Response, NoEntry> {
+/// Lets our own client in at a board's address.
+pub async fn enter_board(rooms: &Rooms, name: &str, caller: Caller, upgrade: Upgrade) -> Result<Response, NoEntry> {
     if !upgrade.offers(SUBPROTOCOL) {
         return Err(NoEntry::Subprotocol);
     }
     let board: DocumentId = name.parse().map_err(|_| NoEntry::Unknown)?;
-    rooms.find_board(board).await?;
-    let (seat, rooms) = (rooms.seat(board)?, rooms.clone());
-    Ok(upgrade.accept(Some(SUBPROTOCOL), move |stream, already| {
-        rooms.join_board(stream, already, person, seat);
-    }))
+    let (way, rooms) = (rooms.find_board(board, &caller).await?, rooms.clone());
+    Ok(match way {
+        Way::In => {
+            let seat = rooms.seat(board)?;
+            upgrade.accept(Some(SUBPROTOCOL), move |stream, already| rooms.join_board(stream, already, caller, seat))
+        }
+        Way::Out(code) => {
+            upgrade.accept(Some(SUBPROTOCOL), move |stream, already| rooms.turn_away(stream, already, caller, code))
+        }
+    })
 }
 
-/// The person behind a cookie; where rooms are open, everybody is one.
-fn visitor(rooms: &Rooms, headers: &HeaderMap) -> Result<PersonId, NoEntry> {
-    if rooms.open() {
-        return Ok(ANYBODY.parse().expect("a plain word is an id"));
+/// Who sends these headers; where rooms are open, all who have not signed in are one person.
+fn caller(app: &App, headers: &HeaderMap) -> Caller {
+    match app.visitor(headers) {
+        Some(session) => Caller { person: Some(session.person), session: Some(session.id) },
+        None if app.rooms.open() => {
+            Caller { person: Some(ANYBODY.parse().expect("a plain word is an id")), session: None }
+        }
+        None => Caller { person: None, session: None },
     }
-    Visitor::known(headers).ok_or(NoEntry::Stranger)
 }
 
 /// Reads `document` or `document.epoch`; the first epoch has no suffix, so that each has one address.

@@ -132,6 +132,19 @@ pub struct Entry {
     pub value: Bytes,
 }
 
+/// One key's part in [`Store::put_all`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// Its table.
+    pub bucket: &'static str,
+    /// Its key.
+    pub key: String,
+    /// What it shall hold; `None` deletes it.
+    pub value: Option<Bytes>,
+    /// The revision that it must have now (`None`: it must not exist).
+    pub expected: Option<Revision>,
+}
+
 /// The name of a blob: the SHA-256 of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BlobId(pub [u8; 32]);
@@ -168,6 +181,11 @@ pub trait Store: Send + Sync + 'static {
     /// At most `count` records after `after`, compacted ones included, in order.
     fn history(&self, document: DocumentId, after: Seq, count: usize) -> BoxFuture<'_, Result<Vec<Past>, StoreError>>;
 
+    /// Puts one snapshot in the place of the whole log, its history included, if `after` is the last record: what
+    /// the snapshot leaves out is gone for good. It takes the next number, which is given back; rooms hear
+    /// [`Event::Gap`].
+    fn rewrite(&self, document: DocumentId, after: Seq, snapshot: Bytes) -> BoxFuture<'_, Result<Seq, AppendError>>;
+
     /// Removes the document with all its history. Its numbers begin at 1 again.
     fn erase(&self, document: DocumentId) -> BoxFuture<'_, Result<(), StoreError>>;
 
@@ -188,6 +206,12 @@ pub trait Store: Send + Sync + 'static {
 
     /// Deletes a key if it has the `expected` revision.
     fn delete(&self, bucket: &'static str, key: &str, expected: Revision) -> BoxFuture<'_, Result<(), PutError>>;
+
+    /// Writes several keys, of any tables, or none of them: what belongs together is never half there, not even
+    /// after a kill. All must have the revisions expected of them. Durable when it resolves; answers with the
+    /// revision of each, in the order given (a deleted key's number means nothing). No key may come twice.
+    /// (Of an engine over NATS this is JetStream's atomic batch publish.)
+    fn put_all(&self, writes: Vec<Write>) -> BoxFuture<'_, Result<Vec<Revision>, PutError>>;
 
     /// Keeps a blob; keeping it again changes nothing.
     fn put_blob(&self, bytes: Bytes) -> BoxFuture<'_, Result<BlobId, StoreError>>;

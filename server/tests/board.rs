@@ -48,8 +48,9 @@ async fn the_manifest_comes_first_and_lists_the_content_and_the_own_voice() {
     let own = ListedKind::Voice { owner: person("a") };
     assert_eq!(kinds, [(&ListedKind::Content, Right::Write, None), (&own, Right::Write, None)]);
     assert_eq!(status(format!("ws://{}/board/{}?person=a", town.place.address, town.board), None).await, 400);
-    let url = format!("ws://{}/board/{}?person=a", town.place.address, DocumentId(8));
-    assert_eq!(status(url, Some(SUBPROTOCOL)).await, 404);
+    let mut elsewhere = Ours::knock(&town.place, DocumentId(8), Some("a")).await;
+    elsewhere.until("the end", |elsewhere| elsewhere.closed.is_some()).await;
+    assert!(elsewhere.manifest.is_some_and(|manifest| manifest.documents.is_empty()), "there is no such board");
 }
 
 #[tokio::test]
@@ -215,7 +216,8 @@ async fn after_a_restore_even_who_saw_no_more_than_the_log_now_has_parts_from_th
     a.until("saved", |a| log_of(a, board) == 2).await;
     let seal = a.talks[&board].seal.clone();
 
-    assert_eq!(server::restore::restore(&sqlite, backup).await, Ok(1));
+    let restored = server::restore::restore(&sqlite, backup).await.expect("the backup is sound");
+    assert_eq!(restored.documents, 1);
     town.place.rooms.let_go().await;
     // The log grows as far as it was, by another's hand.
     let mut b = Ours::join(&town.place, board, "b", 2002).await;

@@ -23,13 +23,8 @@ fn done(output: &Output) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn say_name(server: &Running, name: &str) -> String {
-    let json = format!(r#"{{"name":"{name}","municipality":"0301"}}"#);
-    server.post("/api/me", &[], &json).cookie()
-}
-
 fn name_of(server: &Running, cookie: &str) -> serde_json::Value {
-    server.get("/api/me", &[("cookie", cookie)]).json()["name"].clone()
+    server.get("/api/me", &[("cookie", cookie)]).json()["person"]["name"].clone()
 }
 
 #[test]
@@ -64,15 +59,15 @@ fn a_port_that_is_taken_is_named() {
 fn a_backup_is_restored_under_a_running_server() {
     let folder = folder();
     let server = Running::start(folder.path(), &[]);
-    let before = say_name(&server, "Before");
+    let before = server.member("Before");
     let backup = folder.path().join("backup.db");
     let backup = backup.to_string_lossy();
     done(&server.admin(&["backup", &backup]));
     refused(&server.admin(&["backup", &backup]), "exists");
-    let after = say_name(&server, "After");
+    let after = server.member("After");
     done(&server.admin(&["restore", &backup]));
     assert_eq!(name_of(&server, &before), "Before");
-    assert_eq!(name_of(&server, &after), serde_json::Value::Null);
+    assert_eq!(name_of(&server, &after), "After", "nobody is locked out");
     refused(&server.admin(&["restore", "no-such-file.db"]), "no-such-file.db");
 }
 
@@ -80,7 +75,7 @@ fn a_backup_is_restored_under_a_running_server() {
 fn a_backup_is_restored_where_no_server_runs() {
     let folder = folder();
     let server = Running::start(folder.path(), &[]);
-    let cookie = say_name(&server, "Kari");
+    let cookie = server.member("Kari");
     let backup = folder.path().join("backup.db");
     let backup = backup.to_string_lossy();
     done(&server.admin(&["backup", &backup]));
@@ -125,8 +120,11 @@ fn every_log_line_can_be_read_by_a_machine_and_names_nobody() {
     let log = folder.path().join("log");
     let file = std::fs::File::create(&log).expect("the folder takes files");
     let server = Running::start_logging(folder.path(), &["--log", "json", "--log-filter", "debug"], file.into());
-    let cookie = say_name(&server, "Unmistakable Name");
-    let id = server.get("/api/me", &[("cookie", &cookie)]).json()["id"].as_str().expect("an id is text").to_owned();
+    let cookie = server.member("Unmistakable Name");
+    let id = server.get("/api/me", &[("cookie", &cookie)]).json()["person"]["id"]
+        .as_str()
+        .expect("an id is text")
+        .to_owned();
     done(&server.admin(&["backup", &folder.path().join("backup.db").to_string_lossy()]));
     server.stop();
     let log = std::fs::read_to_string(log).expect("the log is text");

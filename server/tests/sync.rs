@@ -34,6 +34,16 @@ async fn what_one_types_the_other_reads() {
 }
 
 #[tokio::test]
+async fn who_looks_into_boards_hears_where_something_was_logged() {
+    let town = town().await;
+    let written = town.place.rooms.written();
+    let mut a = Plain::join(&town.place, town.board, "a", 1001).await;
+    a.types(0, "hei").await;
+    let told = tokio::time::timeout(place::PATIENCE, written.take()).await.expect("it is told");
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), [town.board]);
+}
+
+#[tokio::test]
 async fn what_was_written_before_the_room_was_unloaded_is_there_again() {
     let town = town().await;
     let mut a = Plain::join(&town.place, town.board, "a", 1001).await;
@@ -44,6 +54,7 @@ async fn what_was_written_before_the_room_was_unloaded_is_there_again() {
     assert_eq!(town.place.rooms.census().0, 0, "no room is left");
     drop(town.place);
     let place = Place::open(town.folder.path(), Limits::default()).await;
+    place.board(town.board.0).await;
     let b = Plain::join(&place, town.board, "b", 2002).await;
     assert_eq!(b.copy.reads(), "varig");
 }

@@ -1,22 +1,34 @@
 // A person at a browser of their own, who sees the page as a screen reader does: by roles and names.
 import { expect } from "@playwright/test";
+import { flaws } from "./axe.mjs";
+import { Lead } from "./meeting.mjs";
 
 export class Person {
-  /** Opens a page in a fresh browser context, and says who they are when the page asks. */
-  static async arrive(browser, url, name, municipality, options = {}) {
+  /**
+   * Opens a page in a fresh browser context, as a guest who has followed a link to the board (to write on it, unless
+   * another level is said): the one at the address, or else the demo's tree.
+   */
+  static async arrive(browser, url, name, municipality, { level = "write", ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "nb-NO", ...options });
     const person = new Person();
     person.context = context;
     person.page = await context.newPage();
     person.errors = [];
     person.page.on("pageerror", (error) => person.errors.push(String(error)));
-    await person.page.goto(url);
-    const dialog = person.page.getByRole("dialog", { name: "Velkommen til tavla" });
-    await dialog.getByLabel("Navn").fill(name);
-    await dialog.getByLabel("Kommune").fill(municipality);
-    await dialog.getByRole("button", { name: "Gå til tavla" }).click();
-    await expect(dialog).toBeHidden();
+    Object.assign(person, { name, municipality, level });
+    const { origin, pathname } = new URL(url);
+    const address = pathname === "/" ? `/b/${(await (await Lead.of(origin)).tree()).id}` : pathname;
+    await person.followLinkTo(origin, address);
+    await person.page.goto(origin + address);
     return person;
+  }
+
+  /** Is let in to a board by a link of the demo's lead. */
+  async followLinkTo(origin, address) {
+    const secret = await (await Lead.of(origin)).invite(address.replace("/b/", ""), this.level);
+    const data = { name: this.name, municipality: this.municipality };
+    const answer = await this.context.request.post(`${origin}/api/invitations/${secret}`, { data });
+    expect(answer.status()).toBe(200);
   }
 
   tree() {
@@ -53,6 +65,11 @@ export class Person {
     return this.rows().locator(".words").allInnerTexts();
   }
 
+  /** The button that says how large the board is shown. */
+  zoom() {
+    return this.page.locator("button.zoom");
+  }
+
   saved() {
     return this.page.getByTestId("saved");
   }
@@ -74,6 +91,63 @@ export class Person {
     return this.page.getByTestId("live-region").innerText();
   }
 
+  /** What axe finds on the page as it is now: a rule and where it is broken. */
+  async flaws() {
+    return flaws(this.page);
+  }
+
+  /** The panel's innspill tab. */
+  inputs() {
+    return this.page.getByRole("tabpanel", { name: /Innspill/ });
+  }
+
+  contribution(text) {
+    return this.inputs().getByRole("listitem").filter({ hasText: text });
+  }
+
+  /** By keyboard alone, from the row: the panel's other tab, the form about this note, Ctrl+Enter. */
+  async gives(row, kind, text) {
+    await this.row(row).focus();
+    await this.press("Control+i");
+    const form = this.inputs().getByRole("form", { name: "Gi innspill" });
+    // Who writes the board has to open it first.
+    const begin = this.inputs().locator(".give-begin").getByRole("button");
+    await expect(form.or(begin).filter({ visible: true })).toHaveCount(1);
+    if (await begin.isVisible()) await begin.press("Enter");
+    await expect(form.getByLabel("Gjelder").locator("option:checked")).toContainText(row);
+    await form.getByRole("radio", { name: kind }).focus();
+    await this.press("Space");
+    await form.getByLabel("Innspillet ditt").focus();
+    await this.page.keyboard.type(text);
+    await this.press("Control+Enter");
+    await expect(form.getByLabel("Innspillet ditt")).toHaveValue("");
+  }
+
+  /** By keyboard alone, in the outline: causes of a note, one after the other. */
+  async writesCauses(row, texts) {
+    await this.row(row).focus();
+    await this.press("Control+Enter");
+    for (const [number, text] of texts.entries()) {
+      await this.type(text);
+      await this.press(number === texts.length - 1 ? "Escape" : "Enter");
+    }
+  }
+
+  /** All innspill as they are listed: who, how it stands, about what, and the words. */
+  async contributions() {
+    await this.page.getByRole("tab", { name: /Innspill/ }).click();
+    const head = ".who, .status, .contribution-about, .contribution-text, .contribution-answer";
+    const listed = await this.inputs()
+      .locator(".contribution")
+      .evaluateAll((all, head) => all.map((one) => [...one.querySelectorAll(head)].map((part) => part.textContent.trim())), head);
+    await this.page.getByRole("tab", { name: "Oversikt" }).click();
+    return listed.map((one) => one.join(" | "));
+  }
+
+  dialog(name) {
+    return this.page.getByRole("dialog", { name });
+  }
+
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -84,26 +158,27 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
-  /** Makes a board with a core problem, and opens it. */
+  /** Has a board made, with a core problem; gives its address. */
   async makeBoard(title, core) {
-    const answer = await this.page.evaluate(
-      async (board) => {
-        const answer = await fetch("/api/boards", {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(board),
-        });
-        return { status: answer.status, body: await answer.json() };
-      },
-      { title, core },
-    );
-    expect(answer.status).toBeLessThan(300);
-    return `/b/${answer.body.id}`;
+    const { origin } = new URL(this.page.url());
+    return `/b/${await (await Lead.of(origin)).makeBoard(title, core)}`;
   }
 
+  /** Opens a board, to write on it. */
   async open(url) {
+    const { origin, pathname } = new URL(url);
+    await this.followLinkTo(origin, pathname);
     await this.page.goto(url);
     await expect(this.rows().first()).toBeVisible();
+  }
+
+  /** The same person in another tab of the same browser. */
+  async tab(url) {
+    const page = await this.context.newPage();
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+    const tab = Object.assign(new this.constructor(), this, { page });
+    await page.goto(url);
+    return tab;
   }
 
   async leave() {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { Lead } from "../browser/meeting.mjs";
 
 const WORDS = "kommune omsorgstjeneste turnus heltid stilling vakter bemanning samarbeid innbygger pårørende budsjett".split(" ");
 /** Notes a transaction: an update stays far below the frame limit. */
@@ -32,13 +33,9 @@ function join(origin, id, cookie) {
 
 /** Makes a board through the server's own address, fills it, and gives its id. */
 export async function makeBoard(origin, notes) {
-  const asked = { method: "POST", headers: { "content-type": "application/json" } };
-  const me = { name: "Lasteprøven", municipality: "Fjellvik" };
-  const arrived = await fetch(`${origin}/api/me`, { ...asked, body: JSON.stringify(me) });
-  const cookie = arrived.headers.get("set-cookie").split(";")[0];
-  const board = { title: `${notes} lapper`, core: "Kjernen" };
-  asked.headers.cookie = cookie;
-  const { id } = await (await fetch(`${origin}/api/boards`, { ...asked, body: JSON.stringify(board) })).json();
+  const lead = await Lead.of(origin);
+  const { cookie } = lead;
+  const id = await lead.makeBoard(`${notes} lapper`, "Kjernen");
 
   const { doc, provider } = join(origin, id, cookie);
   await new Promise((resume) => provider.once("sync", resume));

@@ -12,7 +12,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-const server = await Samtavle.start([]);
+const server = await Samtavle.start();
 const rows = [];
 
 /** Moves the board by wheel for four seconds, and gives what its frames took. */

@@ -7,6 +7,9 @@ use tokio::{
     net::TcpStream,
 };
 
+/// The status with which a connection goes on in another protocol.
+const SWITCHING_PROTOCOLS: u16 = 101;
+
 /// An answer, read to its end.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -22,6 +25,11 @@ impl Answer {
     /// The first header of that name (in lower case).
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// How long the body is, if the answer says so.
+    fn length(&self) -> Option<usize> {
+        self.header("content-length")?.parse().ok()
     }
 
     /// The body as JSON.
@@ -61,21 +69,62 @@ async fn ask(
     cookie: Option<&str>,
     body: Option<String>,
 ) -> anyhow::Result<Answer> {
-    let mut request =
-        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\n");
-    if let Some(cookie) = cookie {
-        request += &format!("Cookie: {cookie}\r\n");
-    }
-    if let Some(body) = &body {
-        request += &format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
-    }
-    request += "\r\n";
-    request += body.as_deref().unwrap_or_default();
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(request.as_bytes()).await?;
+    let origin = format!("http://{address}");
+    let mut headers = vec![("origin", &*origin)];
+    headers.extend(cookie.map(|cookie| ("cookie", cookie)));
+    headers.extend(body.is_some().then_some(("content-type", "application/json")));
+    send(address, method, path, &headers, body.as_deref().unwrap_or_default().as_bytes()).await
+}
+
+/// A request with these headers and no others than `Host`, `Connection` and `Content-Length`.
+///
+/// # Errors
+/// As [`get`].
+pub async fn send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> anyhow::Result<Answer> {
+    let length = body.len().to_string();
+    let headers = [headers, &[("connection", "close"), ("content-length", &length)]].concat();
+    let mut stream = begin(address, method, path, &headers).await?;
+    stream.write_all(body).await?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).await?;
     parse(&String::from_utf8_lossy(&bytes))
+}
+
+/// A request that may change to another protocol: of such an answer, the head alone.
+///
+/// # Errors
+/// As [`get`].
+pub async fn head(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+    let mut stream = begin(address, method, path, headers).await?;
+    let mut bytes = Vec::new();
+    loop {
+        let heard = stream.read_buf(&mut bytes).await?;
+        let answer = parse(&String::from_utf8_lossy(&bytes));
+        match &answer {
+            Ok(whole) if heard == 0 || whole.status == SWITCHING_PROTOCOLS => return answer,
+            Ok(whole) if whole.length().is_some_and(|length| whole.body.len() >= length) => return answer,
+            Ok(_) => {}
+            Err(_) if heard == 0 => return answer,
+            Err(_) => {}
+        }
+    }
+}
+
+async fn begin(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<TcpStream> {
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\n");
+    for (name, value) in headers {
+        request += &format!("{name}: {value}\r\n");
+    }
+    request += "\r\n";
+    let mut stream = TcpStream::connect(address).await?;
+    stream.write_all(request.as_bytes()).await?;
+    Ok(stream)
 }
 
 fn parse(text: &str) -> anyhow::Result<Answer> {

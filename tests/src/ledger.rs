@@ -37,6 +37,12 @@ pub struct Ledger {
     erasers: BTreeMap<char, usize>,
     /// Deeds that need not have an effect in the end: the only one who had them died, or a backup came back.
     excused: BTreeSet<Deed>,
+    /// What was saved when a backup was copied back: there, or offered to its author.
+    offered: BTreeSet<Deed>,
+    /// Signs that a page wrote which died with something that its shelf had not kept.
+    died_with_page: BTreeSet<char>,
+    /// Signs that a backup lacks, and their authors will write again.
+    adrift: BTreeSet<char>,
 }
 
 impl Ledger {
@@ -120,15 +126,44 @@ impl Ledger {
         self.excused.extend(lost);
     }
 
-    /// Excuses everything except what somebody still has waiting: a backup was copied back. Who took out a sign that
-    /// the backup lacks may say so again before its author has written it again; then there was nothing to take out.
-    pub fn excuse_all_but(&mut self, waiting: &BTreeSet<Deed>) {
+    /// What was saved, and perhaps is in no backup, is offered to its author from now on.
+    pub fn expect_offers(&mut self) {
+        self.offered = self.deeds.difference(&self.excused).copied().collect();
+    }
+
+    /// A page died that alone could have offered what it wrote.
+    pub fn excuse_offers(&mut self, of: &BTreeSet<char>) {
+        self.died_with_page.extend(of);
+    }
+
+    /// Excuses everything except what somebody still has waiting, page by page: a backup was copied back. Who took out
+    /// a sign that the backup lacks may say so again before its author, on another page, has written it again; then
+    /// there was nothing to take out.
+    pub fn excuse_all_but(&mut self, waiting: &[BTreeSet<Deed>]) {
         let said_again = |deed: &Deed| match deed {
-            Deed::Wrote(_) => waiting.contains(deed),
-            Deed::Erased(sign) => waiting.contains(deed) && !waiting.contains(&Deed::Wrote(*sign)),
+            Deed::Wrote(_) => waiting.iter().any(|page| page.contains(deed)),
+            Deed::Erased(sign) => {
+                let wrote = Deed::Wrote(*sign);
+                waiting.iter().any(|page| page.contains(deed))
+                    && waiting.iter().all(|page| page.contains(deed) || !page.contains(&wrote))
+            }
         };
         let excused: Vec<Deed> = self.deeds.iter().filter(|deed| !said_again(deed)).copied().collect();
         self.excused.extend(excused);
+        self.adrift.extend(waiting.iter().flatten().filter_map(|deed| match deed {
+            Deed::Wrote(sign) => Some(*sign),
+            Deed::Erased(_) => None,
+        }));
+    }
+
+    /// Excuses what a page takes out of a copy that is older than the backup, for the same reason: while the sign's
+    /// author, on another page, has not written it again. `others`: what waits on the other pages.
+    pub fn excuse_erased_in_vain(&mut self, deeds: &[Deed], others: &BTreeSet<Deed>) {
+        let in_vain = deeds.iter().filter(|deed| match deed {
+            Deed::Wrote(_) => false,
+            Deed::Erased(sign) => self.adrift.contains(sign) && others.contains(&Deed::Wrote(*sign)),
+        });
+        self.excused.extend(in_vain);
     }
 
     /// What is wrong on a board in the end. `not_taken`: the deeds in everybody's lists.
@@ -154,6 +189,10 @@ impl Ledger {
             } else {
                 (0, 0)
             };
+            let to_be_offered = self.offered.contains(deed) && !self.died_with_page.contains(sign);
+            if there == 0 && !refused && to_be_offered && !self.deeds.contains(&erased) {
+                faults.push(format!("{sign} (U+{:04X}) was in no backup, and is offered to nobody", u32::from(*sign)));
+            }
             if there < least || there > most {
                 let refused = if refused { ", and in the list of what was not taken" } else { "" };
                 faults.push(format!("{sign} (U+{:04X}) is there {there} times{refused}", u32::from(*sign)));

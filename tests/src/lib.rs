@@ -6,7 +6,7 @@
 //!
 //! [`plan`] is what people do and what befalls them, at random; [`ledger`] counts what is there in the end.
 //! [`model_world`] carries plans out on [`model_server`], which has the real admission and no sockets; [`live_world`]
-//! on a server process, with a [`peer`] for each page.
+//! on a server process, with a [`peer`] for each page. A [`visitor`] is somebody with such a page, who does what a test says.
 
 pub mod board_client;
 pub mod hostile_bytes;
@@ -14,6 +14,7 @@ pub mod http_request;
 pub mod ledger;
 pub mod live_world;
 pub mod load;
+pub mod meeting;
 pub mod model_server;
 pub mod model_world;
 pub mod peer;
@@ -26,3 +27,4 @@ pub mod replica;
 pub mod seed;
 pub mod server_process;
 pub mod socket;
+pub mod visitor;

@@ -6,6 +6,7 @@
 use board::{
     ClientId,
     id::{DocumentId, PersonId},
+    network::sharing::Level,
     wire::{
         message::{
             Closed, Hello, Listed, ListedKind, Manifest, Message, Notice, Reason, Refused, Right, Saved, Seal, read,
@@ -70,6 +71,8 @@ pub struct ModelServer {
     documents: BTreeMap<DocumentId, Document>,
     connections: BTreeMap<ConnectionId, Connection>,
     next_connection: ConnectionId,
+    /// How far the board is open to those to whom it is not open for writing.
+    levels: BTreeMap<PersonId, Option<Level>>,
     out: Vec<(ConnectionId, Vec<u8>)>,
     /// Every letter beyond Latin that any update ever brought.
     letters: BTreeSet<char>,
@@ -108,13 +111,22 @@ impl Document {
         Seal { epoch: self.epoch, log: self.log.len() as u64, mac: String::new() }
     }
 
-    fn barred(&self, person: &PersonId) -> Option<Reason> {
+    fn barred(&self, person: &PersonId, level: Option<Level>) -> Option<Reason> {
         match (&self.kind, self.closed) {
             (_, Some(Closed::Sealed)) => Some(Reason::Sealed),
             (_, Some(Closed::Full)) => Some(Reason::DocumentFull),
-            (ListedKind::Voice { owner }, None) if owner != person => Some(Reason::ReadOnly),
-            (ListedKind::Voice { .. } | ListedKind::Content, None) => None,
+            (_, Some(Closed::Locked)) => Some(Reason::Locked),
+            (_, None) => (self.right(person, level) == Right::Read).then_some(Reason::ReadOnly),
         }
+    }
+
+    fn right(&self, person: &PersonId, level: Option<Level>) -> Right {
+        let least = match &self.kind {
+            ListedKind::Voice { owner } if owner != person => return Right::Read,
+            ListedKind::Voice { .. } => Level::Input,
+            ListedKind::Content => Level::Write,
+        };
+        if level >= Some(least) { Right::Write } else { Right::Read }
     }
 
     fn state_vector(&self) -> Vec<u8> {
@@ -131,6 +143,7 @@ impl ModelServer {
             documents: BTreeMap::from([(board, content)]),
             connections: BTreeMap::new(),
             next_connection: 1,
+            levels: BTreeMap::new(),
             out: Vec::new(),
             letters: BTreeSet::new(),
             refuse_next: None,
@@ -146,6 +159,10 @@ impl ModelServer {
         }
         let id = self.next_connection;
         self.next_connection += 1;
+        if self.level(person).is_none() {
+            self.say_nothing_is_shared(id, person);
+            return id;
+        }
         self.connections.insert(id, Connection { person: person.clone(), lines: BTreeMap::new() });
         self.list_for_all();
         id
@@ -168,6 +185,31 @@ impl ModelServer {
             content.closed = closed;
         }
         self.list_for_all();
+    }
+
+    /// Opens the board to somebody so far. Who may not read any more is told so, and heard no more.
+    pub fn open_to(&mut self, person: &PersonId, level: Option<Level>) {
+        self.levels.insert(person.clone(), level);
+        if level.is_none() {
+            let theirs = |connection: &Connection| connection.person == *person;
+            let out: Vec<ConnectionId> =
+                self.connections.iter().filter(|(_, connection)| theirs(connection)).map(|(id, _)| *id).collect();
+            for connection in out {
+                self.say_nothing_is_shared(connection, person);
+                self.connections.remove(&connection);
+            }
+        }
+        self.list_for_all();
+    }
+
+    fn level(&self, person: &PersonId) -> Option<Level> {
+        self.levels.get(person).copied().unwrap_or(Some(Level::Write))
+    }
+
+    fn say_nothing_is_shared(&mut self, connection: ConnectionId, person: &PersonId) {
+        let (person, documents) = (person.clone(), Vec::new());
+        let nothing = Manifest { server_time_ms: 0, person, board: None, around: None, documents };
+        self.say(connection, 0, &Message::Manifest(nothing));
     }
 
     /// Copies all logs.
@@ -270,7 +312,8 @@ impl ModelServer {
         self.say(connection, number, &Message::Step2(&answer));
         let document = self.documents.get(&id).expect("looked up by the caller");
         let speaker = self.connections.get_mut(&connection).expect("looked up by the caller");
-        if document.barred(&speaker.person).is_some() {
+        let level = self.levels.get(&speaker.person).copied().unwrap_or(Some(Level::Write));
+        if document.barred(&speaker.person, level).is_some() {
             return;
         }
         let line = speaker.lines.entry(number).or_default();
@@ -291,7 +334,8 @@ impl ModelServer {
         }
         let count = line.settled.len() as u64;
         let injected = self.refuse_next;
-        let barred = document.barred(&speaker.person).or(injected);
+        let level = self.levels.get(&speaker.person).copied().unwrap_or(Some(Level::Write));
+        let barred = document.barred(&speaker.person, level).or(injected);
         let sender = Sender {
             person: &speaker.person,
             client: Client::Greeted(&line.ids),
@@ -384,18 +428,17 @@ impl ModelServer {
     fn list_for_all(&mut self) {
         for connection in self.connections.keys().copied().collect::<Vec<_>>() {
             let person = self.connections[&connection].person.clone();
+            let level = self.level(&person);
             let documents = self.documents.iter().zip(1..).map(|((id, document), number)| Listed {
                 number,
                 id: *id,
                 kind: document.kind.clone(),
                 epoch: document.epoch,
-                right: match &document.kind {
-                    ListedKind::Voice { owner } if *owner != person => Right::Read,
-                    ListedKind::Voice { .. } | ListedKind::Content => Right::Write,
-                },
+                right: document.right(&person, level),
                 closed: document.closed,
             });
-            let manifest = Manifest { server_time_ms: 0, person: person.clone(), documents: documents.collect() };
+            let documents = documents.collect();
+            let manifest = Manifest { server_time_ms: 0, person: person.clone(), board: None, around: None, documents };
             self.say(connection, 0, &Message::Manifest(manifest));
         }
     }

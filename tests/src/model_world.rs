@@ -9,6 +9,7 @@ use crate::{
 use board::{
     Board, ClientId, DocumentKind, Me,
     id::{DocumentId, PersonId},
+    network::sharing::Level,
     wire::message::{Closed, ListedKind},
 };
 use editor::session::{
@@ -53,6 +54,8 @@ struct Page {
     held: BTreeSet<ClientId>,
     /// Signs written here that were not called saved yet.
     unproven: Vec<char>,
+    /// Signs written here.
+    wrote: BTreeSet<char>,
 }
 
 /// The world of a plan. See the module.
@@ -131,25 +134,43 @@ impl ModelWorld {
         let session = Session::new(SessionStart {
             board: self.board,
             me: Me { id, name: format!("person {person}") },
+            onlooker: false,
             seed: self.seed,
             now_ms: self.now,
             rows,
             held: held.iter().copied().collect(),
         });
         let (up, down, stores) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
-        Page { person, session, socket: Socket::None, up, down, stores, held, unproven: Vec::new() }
+        Page {
+            person,
+            session,
+            socket: Socket::None,
+            up,
+            down,
+            stores,
+            held,
+            unproven: Vec::new(),
+            wrote: BTreeSet::new(),
+        }
     }
 
     fn step(&mut self, step: Step) {
         self.now += 7;
         match step {
             Step::Do { page, act, pick } => {
-                if let Some(page) = self.pages.get_mut(page) {
-                    let deeds = self.ledger.perform(&mut page.session, act, pick, self.now);
-                    page.unproven.extend(deeds.iter().filter_map(|deed| match deed {
+                if let Some(acting) = self.pages.get_mut(page) {
+                    let deeds = self.ledger.perform(&mut acting.session, act, pick, self.now);
+                    if deeds.iter().any(|deed| matches!(deed, Deed::Erased(_))) {
+                        let mut waiting = self.waiting();
+                        waiting.remove(page);
+                        self.ledger.excuse_erased_in_vain(&deeds, &waiting.into_iter().flatten().collect());
+                    }
+                    let wrote = deeds.iter().filter_map(|deed| match deed {
                         Deed::Wrote(sign) => Some(*sign),
                         Deed::Erased(_) => None,
-                    }));
+                    });
+                    self.pages[page].unproven.extend(wrote.clone());
+                    self.pages[page].wrote.extend(wrote);
                 }
             }
             Step::Deliver { page, up, frames } => {
@@ -182,10 +203,16 @@ impl ModelWorld {
             Step::Refuse { reason } => self.server.refuse_next = Some(reason),
             Step::Seal => self.server.close_content(Some(Closed::Sealed)),
             Step::Unseal => self.server.close_content(None),
+            Step::Open { page, level } => {
+                if let Some(page) = self.pages.get(page) {
+                    self.server.open_to(&self.people[page.person], level);
+                }
+            }
             Step::Backup => self.backup = Some(self.server.backup()),
             Step::CopyBack { .. } => {
                 if let Some(backup) = self.backup.clone() {
                     let waiting = self.waiting();
+                    self.ledger.expect_offers();
                     self.ledger.excuse_all_but(&waiting);
                     self.server.restore(&backup);
                     (0..self.pages.len()).for_each(|page| self.cut(page));
@@ -299,6 +326,9 @@ impl ModelWorld {
     /// What a dying page had put in its outbox or its list and not on the shelf may be gone with it.
     fn excuse_unkept(&mut self, page: usize) {
         let Some(page) = self.pages.get(page) else { return };
+        if !page.stores.is_empty() {
+            self.ledger.excuse_offers(&page.wrote);
+        }
         let rows = &self.devices[page.person].rows;
         let is_kept = |id: EntryId| {
             let tail = format!("{:014x}/{:016x}", id.client.get(), id.seq);
@@ -310,9 +340,10 @@ impl ModelWorld {
         self.ledger.excuse(lost);
     }
 
-    /// The deeds that are in somebody's outbox.
-    fn waiting(&self) -> BTreeSet<Deed> {
-        self.pages.iter().flat_map(|page| page.session.waiting()).flat_map(|entry| deeds(&entry.command)).collect()
+    /// The deeds that are in each page's outbox.
+    fn waiting(&self) -> Vec<BTreeSet<Deed>> {
+        let waiting = |page: &Page| page.session.waiting().flat_map(|entry| deeds(&entry.command)).collect();
+        self.pages.iter().map(waiting).collect()
     }
 
     /// When a page says that all is saved, the server has had every sign of it.
@@ -335,6 +366,9 @@ impl ModelWorld {
     fn end(mut self) -> Outcome {
         self.server.refuse_next = None;
         self.server.close_content(None);
+        for person in &self.people {
+            self.server.open_to(person, Some(Level::Write));
+        }
         let mut rounds = 0;
         while !self.at_rest() {
             rounds += 1;

@@ -1,13 +1,16 @@
 //! A page without a browser: the editor's session on a real socket, with a shelf in memory.
 
 use crate::{
+    http_request,
     person::Person,
-    socket::{Handshake, Socket},
+    server_process::ServerProcess,
+    socket::{Handshake, PATIENCE, Socket},
 };
+use anyhow::{Context, bail};
 use board::{
     ClientId, Me,
     id::{DocumentId, PersonId},
-    wire::message::SUBPROTOCOL,
+    wire::message::{CLOSED_SIGN_IN, SUBPROTOCOL},
 };
 use editor::session::{Connection, Effect, EntryId, Row, Session, SessionStart, clients_on_shelf, shelf_prefix};
 use std::{
@@ -26,6 +29,13 @@ const CLOCK_SPEED: u64 = 10;
 pub struct Device {
     rows: BTreeMap<String, Vec<u8>>,
     locks: BTreeSet<ClientId>,
+}
+
+impl Device {
+    /// The keys of all that is kept.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(String::as_str)
+    }
 }
 
 /// The sessions' clock.
@@ -64,6 +74,19 @@ pub struct Address {
     pub id: PersonId,
 }
 
+impl Address {
+    /// A board of a running server, for a person.
+    ///
+    /// # Errors
+    /// When the server does not know the person.
+    pub async fn of(server: &ServerProcess, board: DocumentId, person: &Person) -> anyhow::Result<Address> {
+        let me = http_request::get(server.address(), "/api/me", Some(&person.cookie)).await?.json()?;
+        let id: PersonId = me["person"]["id"].as_str().context("a person has an id")?.parse()?;
+        let url = server.socket_url(&format!("/board/{board}"));
+        Ok(Address { url, board, person: person.clone(), id })
+    }
+}
+
 /// One open page.
 pub struct Peer {
     /// What the person does and sees.
@@ -87,6 +110,7 @@ impl Peer {
         let session = Session::new(SessionStart {
             board: address.board,
             me: Me { id: address.id.clone(), name: address.person.name.clone() },
+            onlooker: false,
             seed,
             now_ms: clock.now_ms(),
             rows,
@@ -109,7 +133,43 @@ impl Peer {
         Ok(())
     }
 
-    async fn effects(&mut self, device: &mut Device) {
+    /// Takes turns, and keeps what is to be kept, until something holds.
+    ///
+    /// # Errors
+    /// When it does not come in time.
+    pub async fn until(
+        &mut self,
+        device: &mut Device,
+        what: &str,
+        holds: impl Fn(&Peer) -> bool,
+    ) -> anyhow::Result<()> {
+        let started = Instant::now();
+        while !holds(self) {
+            if started.elapsed() > PATIENCE {
+                bail!("{} waited in vain for {what}: {:?}", self.address.person.name, self.session.connection());
+            }
+            self.turn(device).await?;
+            self.keep(device);
+        }
+        Ok(())
+    }
+
+    /// Where and as whom it is opened.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Undoes the last step; nothing where there is none.
+    pub fn undoes(&mut self) -> Option<usize> {
+        self.session.undo(self.clock.now_ms())
+    }
+
+    /// Looks at the page again: it connects at once if it can.
+    pub fn nudge(&mut self) {
+        self.session.nudge(self.clock.now_ms());
+    }
+
+    pub(crate) async fn effects(&mut self, device: &mut Device) {
         for effect in self.session.take_effects() {
             match effect {
                 Effect::Connect => {
@@ -149,6 +209,10 @@ impl Peer {
         while let Some(socket) = &mut self.socket {
             match timeout(LISTEN, socket.next()).await {
                 Ok(Some(frame)) => self.session.receive(&frame, self.clock.now_ms()),
+                Ok(None) if socket.farewell.as_ref().is_some_and(|frame| u16::from(frame.code) == CLOSED_SIGN_IN) => {
+                    self.socket = None;
+                    self.session.signed_out(self.clock.now_ms());
+                }
                 Ok(None) => self.cut(),
                 Err(_) => return,
             }

@@ -1,7 +1,7 @@
 //! Random plans: what people do, and what happens to them meanwhile. A plan is data, so one that fails can be
 //! saved, run again, and made shorter.
 
-use board::wire::message::Reason;
+use board::{network::sharing::Level, wire::message::Reason};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,13 @@ pub enum Step {
     Seal,
     /// The content is open for writing again.
     Unseal,
+    /// The board is opened to a page's person so far from now on, or not at all.
+    Open {
+        /// Whose page.
+        page: usize,
+        /// How far.
+        level: Option<Level>,
+    },
     /// The operator takes a backup.
     Backup,
     /// The operator puts the last backup back.
@@ -115,12 +122,16 @@ pub struct Misfortunes {
     pub refusals: bool,
     /// Sealing and unsealing.
     pub seals: bool,
+    /// Rights that change.
+    pub rights: bool,
     /// Backups copied back.
     pub backups: bool,
     /// Server kills.
     pub kills: bool,
     /// Long notes, for a server that has little room.
     pub floods: bool,
+    /// Few notes, in whose texts all write and erase.
+    pub crowds: bool,
 }
 
 impl Plan {
@@ -161,6 +172,9 @@ fn step(rng: &mut StdRng, pages: usize, misfortunes: Misfortunes) -> Step {
     match rng.random_range(0..1_000) {
         0..420 => {
             let act = match rng.random_range(0..10) {
+                0..7 if misfortunes.crowds => {
+                    [Act::Create, Act::Write, Act::Write, Act::Write, Act::Erase, Act::Erase][rng.random_range(0..6)]
+                }
                 0..3 => Act::Create,
                 3..6 => Act::Write,
                 6 => Act::Erase,
@@ -183,6 +197,11 @@ fn step(rng: &mut StdRng, pages: usize, misfortunes: Misfortunes) -> Step {
         }
         970..976 if misfortunes.seals => Step::Seal,
         976..984 if misfortunes.seals => Step::Unseal,
+        950..956 if misfortunes.rights => {
+            let levels = [Some(Level::See), Some(Level::Input), None];
+            Step::Open { page, level: levels[rng.random_range(0..levels.len())] }
+        }
+        956..970 if misfortunes.rights => Step::Open { page, level: Some(Level::Write) },
         984..990 if misfortunes.backups => Step::Backup,
         990..993 if misfortunes.backups => Step::CopyBack { by_hand: rng.random() },
         993..1_000 if misfortunes.kills => Step::Kill,

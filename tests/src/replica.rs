@@ -102,6 +102,11 @@ impl Replica {
         Ok(self.doc.transact().encode_state_as_update_v1(&known))
     }
 
+    /// Whether anything is written under this client id.
+    pub fn knows(&self, client: u64) -> bool {
+        self.doc.transact().state_vector().get(&yrs::ClientID::new(client)) > 0
+    }
+
     /// Whether yrs holds something back because what it builds upon is missing.
     pub fn waits_for_more(&self) -> bool {
         let read = self.doc.transact();

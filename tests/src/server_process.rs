@@ -100,6 +100,18 @@ impl ServerProcess {
         fs::read_to_string(log_path(self.directory.path())).unwrap_or_default()
     }
 
+    /// An order of the operator's; gives what was printed. Works while the server runs, and when it does not.
+    ///
+    /// # Errors
+    /// When it is not carried out.
+    pub fn admin(&self, order: &[&str]) -> anyhow::Result<String> {
+        let output = Command::new(server_binary()?).args(["admin", "--data"]).arg(self.data()).args(order).output()?;
+        if !output.status.success() {
+            bail!("{order:?}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
     /// SIGKILL: no last words, no flush.
     pub fn kill(&mut self) {
         let _already_dead = self.child.kill();

@@ -20,6 +20,7 @@ use system_tests::{
     board_client::BoardClient,
     hostile_bytes::{self, mutate},
     load::latency::Latency,
+    meeting::Meeting,
     person::Person,
     plain_client::PlainClient,
     process_usage::Usage,
@@ -58,6 +59,7 @@ const OVERSIZED_BYTES: usize = 5 << 20;
 struct Scene {
     server: ServerProcess,
     board: DocumentId,
+    meeting: Meeting,
     owner: Person,
 }
 
@@ -70,10 +72,10 @@ impl Scene {
 }
 
 async fn scene() -> anyhow::Result<Scene> {
-    let server = ServerProcess::start(&[]).await?;
-    let owner = Person::arrive(server.address(), "Kari", "Gran").await?;
-    let board = owner.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
-    Ok(Scene { server, board, owner })
+    let server = ServerProcess::start(&["--demo"]).await?;
+    let meeting = Meeting::call(server.address(), "Heltid", "For få hele stillinger").await?;
+    let owner = meeting.welcome("Kari", "Gran").await?;
+    Ok(Scene { server, board: meeting.board, meeting, owner })
 }
 
 /// How long an honest person's words take to another honest person, in milliseconds.
@@ -241,7 +243,7 @@ async fn the_others_hardly_notice_hostile_people_and_the_server_keeps_its_memory
         let sent = Arc::new(AtomicU64::new(0));
         let mut people = Vec::new();
         for nth in 0..OTHERS {
-            people.push(Person::arrive(address, &format!("Uvenn {nth}"), "Lunner").await?);
+            people.push(scene.meeting.welcome(&format!("Uvenn {nth}"), "Lunner").await?);
         }
         let attack = |stop, pace| {
             let (people, sent) = (&people, &sent);
@@ -357,7 +359,7 @@ async fn nobody_writes_under_somebody_elses_id() -> anyhow::Result<()> {
     kari.until("Kari's mark to be saved", |kari| kari.content().all_saved()).await?;
 
     // Another person goes on counting where Kari stopped.
-    let thief = Person::arrive(address, "Tyv", "Lunner").await?;
+    let thief = scene.meeting.welcome("Tyv", "Lunner").await?;
     let mut thief = BoardClient::new(address, scene.board, &thief, 6);
     thief.join().await?;
     thief.send_update(&hostile_bytes::block(5, 1)).await?;

@@ -9,8 +9,8 @@ use std::{
     time::Duration,
 };
 use system_tests::{
-    board_client::BoardClient, person::Person, plain_client::PlainClient, replica::Replica, seed::seed,
-    server_process::ServerProcess,
+    board_client::BoardClient, meeting::Meeting, person::Person, plain_client::PlainClient, replica::Replica,
+    seed::seed, server_process::ServerProcess,
 };
 use tokio::{
     task::JoinSet,
@@ -139,12 +139,12 @@ async fn what_the_server_has(
 async fn nothing_that_was_saved_or_seen_is_lost_when_the_server_is_killed() -> anyhow::Result<()> {
     let seed = seed();
     let mut rng = StdRng::seed_from_u64(seed);
-    let mut server = ServerProcess::start(&[]).await?;
-    let owner = Person::arrive(server.address(), "Kari", "Nordre Land").await?;
-    let board = owner.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
+    let mut server = ServerProcess::start(&["--demo"]).await?;
+    let meeting = Meeting::call(server.address(), "Heltid", "For få hele stillinger").await?;
+    let (board, owner) = (meeting.board, meeting.welcome("Kari", "Nordre Land").await?);
     let mut writers = Vec::new();
     for nth in 1..=WRITERS {
-        let person = Person::arrive(server.address(), &format!("Skriver {nth}"), "Østre Toten").await?;
+        let person = meeting.welcome(&format!("Skriver {nth}"), "Østre Toten").await?;
         let client = BoardClient::new(server.address(), board, &person, nth);
         let (in_flight, saved) = (BTreeMap::new(), BTreeMap::new());
         let (wanted, unwanted) = (BTreeSet::new(), BTreeSet::new());

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 use board::id::DocumentId;
 use system_tests::{
-    board_client::BoardClient, person::Person, plain_client::PlainClient, replica::Replica,
+    board_client::BoardClient, meeting::Meeting, plain_client::PlainClient, replica::Replica,
     server_process::ServerProcess,
 };
 
@@ -26,9 +26,9 @@ async fn what_somebody_wrote_just_before_they_left_is_there() -> anyhow::Result<
 
 #[tokio::test]
 async fn a_server_that_is_stopped_ends_well_and_keeps_what_it_has_called_saved() -> anyhow::Result<()> {
-    let mut server = ServerProcess::start(&[]).await?;
-    let kari = Person::arrive(server.address(), "Kari", "Gran").await?;
-    let board = kari.create_board(server.address(), "Heltid", "For få hele stillinger").await?;
+    let mut server = ServerProcess::start(&["--demo"]).await?;
+    let meeting = Meeting::call(server.address(), "Heltid", "For få hele stillinger").await?;
+    let (board, kari) = (meeting.board, meeting.welcome("Kari", "Gran").await?);
     let cookie = kari.cookie.clone();
     let mut kari = BoardClient::new(server.address(), board, &kari, 5);
     kari.join().await?;

@@ -86,6 +86,12 @@ fn a_seal_sets_aside_what_came_too_late() {
 }
 
 #[test]
+fn rights_that_change_set_aside_what_came_too_late_and_nothing_else() {
+    let not_taken = check("rights", 60, 4, 400, Misfortunes { rights: true, ..Misfortunes::default() });
+    assert!(not_taken > 0, "something came too late");
+}
+
+#[test]
 fn a_backup_copied_back_takes_what_was_saved_since_and_nothing_that_waits() {
     check("backups", 40, 3, 400, Misfortunes { backups: true, ..Misfortunes::default() });
 }
@@ -97,9 +103,25 @@ fn everything_at_once() {
         60,
         4,
         500,
-        Misfortunes { refusals: true, seals: true, backups: true, kills: true, floods: false },
+        Misfortunes { refusals: true, seals: true, rights: true, backups: true, kills: true, ..Misfortunes::default() },
     );
     assert!(not_taken > 0, "something was refused");
+}
+
+#[test]
+fn many_hands_in_few_texts_lose_double_and_bring_back_no_sign() {
+    let misfortunes = Misfortunes { refusals: true, backups: true, crowds: true, ..Misfortunes::default() };
+    check("crowds", 40, 4, 400, misfortunes);
+}
+
+#[test]
+fn what_went_wrong_once_goes_well_now() {
+    let plans = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/plans")).expect("the folder of plans");
+    for path in plans.map(|entry| entry.expect("a file").path()) {
+        let plan: Plan = serde_json::from_slice(&fs::read(&path).expect("the plan's file")).expect("a plan");
+        let outcome = carry_out(&plan);
+        assert!(outcome.faults.is_empty(), "{}: {:#?}", path.display(), outcome.faults);
+    }
 }
 
 #[test]

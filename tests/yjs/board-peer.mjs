@@ -20,23 +20,23 @@ export async function until (what, holds, patience_ms = PATIENCE_MS) {
 /** A fresh document id. */
 export const freshDocument = () => randomBytes(16).toString('hex')
 
-/** Tells the server one's name, as the page does on first arrival; gives the cookie. */
-export async function arrive (address, name) {
+/** Follows a link (its last part) as a guest, as the page does; gives the cookie. */
+export async function arrive (address, link, name) {
   const body = JSON.stringify({ name, municipality: 'Gran' })
   const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`http://${address}/api/me`, { method: 'POST', headers, body })
+  const answer = await fetch(`http://${address}/api/invitations/${link}`, { method: 'POST', headers, body })
   return answer.headers.get('set-cookie').split(';')[0]
 }
 
 /** A person on `samtavle.1` (tests/src/bin/board-peer.rs), led by wishes: `await peer.ask('mark', { key })`. */
 export class BoardPeer {
-  /** `board` is an id, or `new` for a board of the peer's own. */
-  static async start (address, board, client, name) {
+  /** `link` is the last part of a link to a board, or `new` for a board of the demo's own. */
+  static async start (address, link, client, name) {
     const peer = new BoardPeer()
-    peer.process = spawn(join(dirname(process.env.SAMTAVLE_BINARY), 'board-peer'), [address, board, `${client}`, name, 'Gran'])
+    peer.process = spawn(join(dirname(process.env.SAMTAVLE_BINARY), 'board-peer'), [address, link, `${client}`, name, 'Gran'])
     peer.process.stderr.pipe(process.stderr)
     peer.lines = createInterface({ input: peer.process.stdout })[Symbol.asyncIterator]()
-    peer.board = (await peer.#next()).board
+    Object.assign(peer, await peer.#next())
     return peer
   }
 

@@ -6,11 +6,8 @@ import { Samtavle } from '../samtavle.mjs'
 import { BoardPeer, arrive, until } from './board-peer.mjs'
 import { Person } from './person.mjs'
 
-let server, cookie
-before(async () => {
-  server = await Samtavle.start([])
-  cookie = await arrive(server.address, 'Ola')
-})
+let server
+before(async () => { server = await Samtavle.start(['--demo']) })
 after(() => server.end())
 
 /** A board with one of us and one plain Yjs client on it, both in. */
@@ -18,12 +15,13 @@ async function together (t, client) {
   const ours = await BoardPeer.start(server.address, 'new', client, 'Kari')
   t.after(() => ours.stop())
   await ours.ask('join')
-  const plain = await plainOn(t, ours.board)
+  const plain = await plainOn(t, ours)
   return { ours, plain }
 }
 
-async function plainOn (t, document, options) {
-  const plain = new Person(server.address, document, { cookie, ...options })
+async function plainOn (t, { board, link }, options) {
+  const cookie = await arrive(server.address, link, 'Ola')
+  const plain = new Person(server.address, board, { cookie, ...options })
   t.after(() => plain.leave())
   if (options?.connect !== false) await plain.synced()
   return plain
@@ -62,7 +60,7 @@ test('the plain client types before its first sync and loses no letter', async t
   t.after(() => ours.stop())
   await ours.ask('join')
   await ours.ask('mark', { key: 'var her først' })
-  const plain = await plainOn(t, ours.board, { connect: false })
+  const plain = await plainOn(t, ours, { connect: false })
   plain.type('skrevet før tilkobling, ')
   plain.provider.on('status', ({ status }) => { if (status === 'connected') plain.type('før synk, ') })
   plain.provider.connect()
@@ -80,7 +78,7 @@ test('the plain client deletes what others wrote', async t => {
   plain.text.delete(12, 13)
   plain.marks.delete('strykes')
   await sees(ours, 'the deletion', seen => seen.text === 'behold dette' && !seen.marks.includes('strykes'))
-  const fresh = await plainOn(t, ours.board)
+  const fresh = await plainOn(t, ours)
   assert.equal(fresh.text.toString(), 'behold dette')
 })
 
@@ -136,5 +134,6 @@ test('a burst of typing draws at most one question at a time', async t => {
   plain.provider.connect()
   await sees(ours, 'the whole burst', seen => seen.text === typed)
   assert.ok(plain.most_open_questions <= 1, `${plain.most_open_questions} questions were open at once`)
+  assert.ok(plain.questions >= 1, 'no question was heard')
   assert.ok(plain.questions <= 3, `${plain.questions} questions were asked`)
 })

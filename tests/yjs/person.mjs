@@ -5,6 +5,7 @@ import WebSocket from 'ws'
 import { until } from './board-peer.mjs'
 
 const SYNC = 0
+const AUTH = 2
 const STEP1 = 0
 const STEP2 = 1
 
@@ -15,7 +16,10 @@ function listenedTo (person, cookie) {
       super(url, protocols, cookie ? { headers: { cookie } } : {})
       person.connections += 1
       person.open_questions = 0
-      this.on('message', bytes => {
+      this.on('message', frame => {
+        const bytes = Buffer.from(frame)
+        // [AUTH, permission denied, the reason's length, the reason]
+        if (bytes[0] === AUTH) person.denied.push(bytes.subarray(3).toString())
         if (bytes[0] !== SYNC || bytes[1] !== STEP1) return
         person.questions += 1
         person.open_questions += 1
@@ -34,7 +38,7 @@ function listenedTo (person, cookie) {
 /** A plain Yjs client: marks and text as in tests/src/replica.rs. */
 export class Person {
   constructor (address, document, { connect = true, cookie, ...options } = {}) {
-    Object.assign(this, { connections: 0, closed: 0, questions: 0, open_questions: 0, most_open_questions: 0 })
+    Object.assign(this, { connections: 0, closed: 0, questions: 0, open_questions: 0, most_open_questions: 0, denied: [] })
     this.doc = new Y.Doc()
     this.marks = this.doc.getMap('marks')
     this.text = this.doc.getText('text')

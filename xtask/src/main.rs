@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod check;
+mod pictures;
 mod process;
 mod test;
 mod tidy;
@@ -60,6 +61,12 @@ enum Task {
         /// Which benchmark; all when left out.
         name: Option<bench::Benchmark>,
     },
+    /// Take the pictures of docs/pictures anew, from the demo.
+    Pictures {
+        /// Take every page instead, as several people see it in windows of three sizes, light and dark, into this folder.
+        #[arg(long, value_name = "FOLDER")]
+        every_page: Option<std::path::PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -72,6 +79,7 @@ fn main() -> anyhow::Result<()> {
         Task::Web { release } => web_bundle::build(if release { Quality::Release } else { Quality::Quick }).map(drop),
         Task::Check { quick } => check::all(!quick),
         Task::Bench { name } => bench::run(name),
+        Task::Pictures { every_page } => pictures::take(every_page.as_deref()),
     }
 }
 

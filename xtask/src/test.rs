@@ -33,6 +33,7 @@ pub fn all(with_browser: bool) -> anyhow::Result<()> {
     count.add(node_tests("The page's words and colours", "web", ".")?);
     toolchain::ensure_npm_packages("tests")?;
     count.add(node_tests("Yjs, unchanged, as our peer", "tests", "yjs")?);
+    count.add(node_tests("Signing in, with a real mail server and a real issuer", "tests", "sign-in")?);
     if with_browser {
         count.add(browser_tests()?);
     }

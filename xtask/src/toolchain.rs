@@ -2,7 +2,11 @@
 
 use crate::process::{self, Step};
 use anyhow::{Context, bail};
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -17,6 +21,22 @@ pub fn ensure_wasm_target() -> anyhow::Result<()> {
         bail!("Rust's target {WASM} is missing and there is no rustup to install it: install it as you installed Rust");
     }
     Step::new(format!("Installing Rust's target {WASM}")).program("rustup").args(["target", "add", WASM]).run()
+}
+
+/// Builds a program from crates.io into the target directory, unless that is done, and says where it lies.
+/// The first time takes minutes.
+pub fn ensure_program(name: &str, version: &str) -> anyhow::Result<PathBuf> {
+    let root = process::target_directory().join("programs");
+    let program = root.join(format!("bin/{name}"));
+    if program.is_file() {
+        return Ok(program);
+    }
+    Step::new(format!("Building {name} {version} from crates.io (once)"))
+        .cargo(["install", name, "--version", version, "--locked", "--quiet", "--root"])
+        .args([&root])
+        .args(["--target-dir".as_ref(), root.join("build").as_path()])
+        .run()?;
+    Ok(program)
 }
 
 /// Installs a folder's npm packages, exactly as its lock file says, unless that is done.

@@ -1,13 +1,13 @@
 //! The web bundle, `web/dist`: what `web/build.mjs` makes of the static side, and the client in WASM.
 //!
 //! All that can be cached for ever lies in `assets/HASH/`, where HASH is that of the whole bundle;
-//! the few files with a fixed address have `__BUNDLE__` replaced by it.
+//! the few files with a fixed address have `__BUNDLE__` replaced by it, and `__ASSETS__` by the names of what lies there.
 
 use crate::{
     process::{self, Step},
     toolchain,
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -51,6 +51,8 @@ impl Quality {
 
 /// Files whose address never changes, and so may not be cached for ever.
 const FIXED_ADDRESS: [&str; 3] = ["index.html", "service-worker.js", "manifest.webmanifest"];
+/// Fetches the client's parts when they are asked for.
+const PARTS_SCRIPT: &str = "./parts.js";
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "ftl", "json", "webmanifest"];
 
 /// Builds `web/dist` and returns its path.
@@ -58,8 +60,10 @@ pub fn build(quality: Quality) -> anyhow::Result<PathBuf> {
     toolchain::ensure_wasm_target()?;
     toolchain::ensure_npm_packages("web")?;
     Step::new("Building the client (WASM)")
-        .cargo(["build", "--package", "client-wasm", "--target", "wasm32-unknown-unknown"])
+        .cargo(["rustc", "--package", "client-wasm", "--target", "wasm32-unknown-unknown"])
         .args(["--profile", quality.cargo_profile()])
+        // It is cut into parts after the linker, which must tell where it has put what.
+        .args(["--", "-C", "link-arg=--emit-relocs"])
         .run()?;
     let dist = process::project_root().join("web/dist");
     if dist.exists() {
@@ -73,21 +77,49 @@ pub fn build(quality: Quality) -> anyhow::Result<PathBuf> {
     Ok(dist)
 }
 
-/// Makes `app.js` and `app_bg.wasm` of the compiled client.
+/// Makes `app.js`, `app_bg.wasm` and the parts that are fetched later of the compiled client.
 fn bind(quality: Quality, assets: &Path) -> anyhow::Result<()> {
-    let wasm = process::target_directory()
-        .join("wasm32-unknown-unknown")
-        .join(quality.cargo_folder())
-        .join("client_wasm.wasm");
+    let compiled = process::target_directory().join("wasm32-unknown-unknown").join(quality.cargo_folder());
+    let whole = fs::read(compiled.join("client_wasm.wasm"))?;
+    let first_part = compiled.join("client_wasm_first_part.wasm");
+    let mut cutting = wasm_split_cli_support::Options::new(&whole);
+    cutting.output_dir = assets;
+    cutting.main_out_path = &first_part;
+    cutting.main_module = "./app.js";
+    cutting.link_name = PARTS_SCRIPT;
+    let cut = wasm_split_cli_support::transform(cutting)
+        .map_err(|error| anyhow!("{error:#}"))
+        .context("the client could not be cut into its parts")?;
+    if quality == Quality::Release {
+        for part in cut.split_modules {
+            fs::write(&part, without_names(&fs::read(&part)?)?)?;
+        }
+    }
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(first_part)
         .out_name("app")
         .web(true)?
         .typescript(false)
+        // The parts fetched later call what the linker exported from the first.
+        .keep_lld_exports(true)
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
         .generate(assets)
         .context("wasm-bindgen could not bind the client")
+}
+
+/// A part without the names of its functions, which only a debugger reads.
+fn without_names(part: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut module = wasm_encoder::Module::new();
+    for payload in wasmparser::Parser::new(0).parse_all(part) {
+        if let Some((id, contents)) = payload?.as_section()
+            && id != wasm_encoder::SectionId::Custom as u8
+        {
+            let data = &part[usize::try_from(contents.start)?..usize::try_from(contents.end)?];
+            module.section(&wasm_encoder::RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
 }
 
 /// Moves `assets/*` into `assets/HASH/` and tells the files with a fixed address.
@@ -95,6 +127,8 @@ fn name_by_content(dist: &Path) -> anyhow::Result<()> {
     let assets = dist.join("assets");
     let mut files = files_below(&assets)?;
     files.sort();
+    let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+    let names = names.join(" ");
     let mut hasher = DefaultHasher::new();
     for file in &files {
         file.strip_prefix(dist)?.hash(&mut hasher);
@@ -111,7 +145,7 @@ fn name_by_content(dist: &Path) -> anyhow::Result<()> {
     for name in FIXED_ADDRESS {
         let path = dist.join(name);
         if let Ok(text) = fs::read_to_string(&path) {
-            fs::write(&path, text.replace("__BUNDLE__", &bundle))?;
+            fs::write(&path, text.replace("__BUNDLE__", &bundle).replace("__ASSETS__", &names))?;
         }
     }
     Ok(())

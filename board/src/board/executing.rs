@@ -2,32 +2,38 @@
 
 use super::writing::Writing;
 use crate::command::{Command, CommandError};
-use crate::id::{InputId, LinkId, NoteId};
-use crate::input::{InputKey, InputKind, Target};
+use crate::id::{LinkId, NoteId};
 use crate::limits;
 use crate::link::{self, LinkKind};
 use crate::note::{self, Bounds, Deletion, Evidence};
 use crate::register::Root;
+use crate::retelling::Edit;
 use crate::schema;
 use crate::text_merge::utf16_length;
 use yrs::Any;
 
 impl Writing<'_> {
-    /// Runs one command. Gives back what was done of it, where that is not all: a replay must not do later
-    /// what could not be done now. What a failing command had written is in [`Writing::reversals`].
+    /// Runs one command. Gives back what was done of it, where that is not what it says: a replay must not do later
+    /// what could not be done now, and has to know what a text really was and became. What a failing command had written is in [`Writing::reversals`].
     pub(super) fn run(&mut self, command: &Command, depth: usize) -> Result<Option<Command>, CommandError> {
         match command {
             Command::Create { id, kind, place, text } => self.create_note(id, *kind, place, text)?,
             Command::WriteText { note, before, after } => {
                 // Also in the bin: somebody may have deleted it under the writer's hands.
                 self.model.note(note).ok_or_else(|| CommandError::NoNote(note.clone()))?;
-                self.write(Root::Notes, note.as_str(), before, after)?;
+                let edit = Edit { before: before.clone(), after: after.clone() };
+                let done = self.write(Root::Notes, note.as_str(), edit)?;
+                let note = note.clone();
+                return Ok(done.map(|Edit { before, after }| Command::WriteText { note, before, after }));
             }
             Command::Move { note, to } => self.move_note(note, to)?,
             Command::Link { id, from, to, kind, note } => self.link(id, from, to, *kind, note.as_deref())?,
             Command::WriteLinkText { link, before, after } => {
                 self.present_link(link)?;
-                self.write(Root::Links, link.as_str(), before, after)?;
+                let edit = Edit { before: before.clone(), after: after.clone() };
+                let done = self.write(Root::Links, link.as_str(), edit)?;
+                let link = link.clone();
+                return Ok(done.map(|Edit { before, after }| Command::WriteLinkText { link, before, after }));
             }
             Command::Unlink { link } => self.unlink(link)?,
             Command::Delete { notes } => {
@@ -66,20 +72,24 @@ impl Writing<'_> {
             }
             Command::GiveInput { id, target, kind, text } => self.give_input(id, target, *kind, text)?,
             Command::WriteInput { input, before, after } => {
-                self.own_input(input)?;
-                self.write(Root::Inputs, input.as_str(), before, after)?;
+                let edit = Edit { before: before.clone(), after: after.clone() };
+                let done = self.write_input(input, edit)?;
+                let input = input.clone();
+                return Ok(done.map(|Edit { before, after }| Command::WriteInput { input, before, after }));
             }
-            Command::WithdrawInput { input } => {
-                self.own_input(input)?;
-                let deletion = self.deletion();
-                self.set(Root::Inputs, input.as_str(), schema::DELETED, deletion);
-            }
+            Command::WithdrawInput { input } => self.withdraw_input(input)?,
+            Command::Input(command) => return Ok(self.discuss(command)?.map(Command::Input)),
+            Command::Task(command) => return Ok(self.see_to(command)?.map(Command::Task)),
             Command::Import(import) => self.import(import)?,
             Command::Several(commands) => return self.several(commands, depth).map(Some),
             Command::Revert(reversals) => {
-                for reversal in reversals.iter().rev() {
-                    self.revert(reversal);
+                let mut done = reversals.clone();
+                for reversal in done.iter_mut().rev() {
+                    if let Some(reverted) = self.revert(reversal) {
+                        *reversal = reverted;
+                    }
                 }
+                return Ok(Some(Command::Revert(done)));
             }
             Command::Seeded { seed, command } => {
                 let done = self.run(command, depth)?;
@@ -145,7 +155,7 @@ impl Writing<'_> {
                 self.set(Root::Notes, note.as_str(), schema::DELETED, restored);
                 Ok(note.clone())
             }
-            Some(false) if self.replaying => Ok(note.clone()),
+            Some(false) if self.replaying() => Ok(note.clone()),
             Some(false) | None => Err(CommandError::NoNote(note.clone())),
         }
     }
@@ -154,7 +164,7 @@ impl Writing<'_> {
         let deletion = self.deletion();
         match self.present_link(link) {
             Ok(()) => self.set(Root::Links, link.as_str(), schema::DELETED, deletion),
-            Err(_) if self.replaying && self.model.links.contains_key(link) => {}
+            Err(_) if self.replaying() && self.model.links.contains_key(link) => {}
             Err(error) => return Err(error),
         }
         Ok(())
@@ -164,16 +174,16 @@ impl Writing<'_> {
     /// may have put it meanwhile: had both been online, both would have been done.
     pub(super) fn at_hand(&self, note: &NoteId) -> Result<usize, CommandError> {
         let slot = self.model.tree.slot(note).filter(|&slot| self.model.notes[slot].present);
-        let slot = slot.filter(|&slot| self.replaying || self.model.notes[slot].live());
+        let slot = slot.filter(|&slot| self.replaying() || self.model.notes[slot].live());
         slot.ok_or_else(|| CommandError::NoNote(note.clone()))
     }
 
-    fn deletion(&self) -> Vec<Any> {
+    pub(super) fn deletion(&self) -> Vec<Any> {
         // 0 would mean restored.
         Deletion::fields(self.at.now_ms.max(1), self.me)
     }
 
-    fn set_note(&mut self, note: &NoteId, key: &str, fields: Vec<Any>) -> Result<(), CommandError> {
+    pub(super) fn set_note(&mut self, note: &NoteId, key: &str, fields: Vec<Any>) -> Result<(), CommandError> {
         self.at_hand(note)?;
         self.set(Root::Notes, note.as_str(), key, fields);
         Ok(())
@@ -192,7 +202,7 @@ impl Writing<'_> {
         }
         // After parting, an end may wait for its own replay or have been deleted: the link is kept, and shown
         // when both ends are.
-        if !self.replaying {
+        if !self.replaying() {
             self.at_hand(from)?;
             self.at_hand(to)?;
         }
@@ -225,25 +235,6 @@ impl Writing<'_> {
             return Err(CommandError::Limit("COORDINATE_MAX"));
         }
         self.set_note(note, schema::BOUNDS, bounds.fields())
-    }
-
-    fn give_input(&mut self, id: &InputId, target: &Target, kind: InputKind, text: &str) -> Result<(), CommandError> {
-        let own = self.model.inputs_in(self.document);
-        if own >= limits::INPUTS_PER_VOICE_MAX {
-            return Err(CommandError::Limit("INPUTS_PER_VOICE_MAX"));
-        }
-        self.create(Root::Inputs, id.as_str(), text)?;
-        self.first(Root::Inputs, id.as_str(), schema::KIND, vec![Any::from(kind.code())]);
-        self.first(Root::Inputs, id.as_str(), schema::TARGET, target.fields());
-        self.first(Root::Inputs, id.as_str(), schema::WHEN, vec![crate::register::integer(self.at.now_ms)]);
-        self.read(Root::Inputs, id.as_str());
-        Ok(())
-    }
-
-    fn own_input(&self, input: &InputId) -> Result<(), CommandError> {
-        let key = InputKey { document: self.document, id: input.clone() };
-        let live = self.model.inputs.get(&key).is_some_and(|input| input.deleted.is_none());
-        if live { Ok(()) } else { Err(CommandError::NoInput(input.clone())) }
     }
 }
 

@@ -1,8 +1,12 @@
-//! The read model: notes, links and innspill as plain values, kept up to date object by object.
+//! The read model: notes and links as plain values, kept up to date object by object; what is said about them is in
+//! [`super::discussion`].
 
-use super::replica::{Roots, register};
-use crate::id::{DocumentId, InputId, LinkId, NoteId, PersonId};
-use crate::input::{Input, InputKey, InputKind, Target};
+use super::discussion::Discussion;
+use super::replica::{Roots, register, text};
+use super::tasks::{Reread, Tasks};
+use crate::comment::CommentKey;
+use crate::id::{DocumentId, LinkId, NoteId, PersonId, TaskId};
+use crate::input::InputKey;
 use crate::interchange::TreeKind;
 use crate::link::{Link, read_ends};
 use crate::note::{self, Bounds, Control, Deletion, Evidence, Note, NoteKind, NoteSource, Placement};
@@ -11,7 +15,7 @@ use crate::register::{Fields, Root};
 use crate::schema;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use yrs::{Any, GetString, Map, MapRef, Out, ReadTxn};
+use yrs::{MapRef, ReadTxn};
 
 /// What is different since the last time anybody asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +24,10 @@ pub struct Changes {
     pub notes: BTreeSet<NoteId>,
     /// Links likewise.
     pub links: BTreeSet<LinkId>,
-    /// Innspill likewise.
+    /// Innspill likewise, and those whose answer or thread does.
     pub inputs: BTreeSet<InputKey>,
+    /// Tasks likewise, in a project's document.
+    pub tasks: BTreeSet<TaskId>,
     /// Whether somebody else's writing is among it.
     pub by_others: bool,
     /// Whether the tree has been read anew: places, rows and levels may differ anywhere.
@@ -62,8 +68,8 @@ pub(super) struct Model {
     pub(super) tree: Tree,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) links_of: HashMap<NoteId, BTreeSet<LinkId>>,
-    pub(super) inputs: BTreeMap<InputKey, Input>,
-    pub(super) inputs_on: HashMap<Target, BTreeSet<InputKey>>,
+    pub(super) discussion: Discussion,
+    pub(super) tasks: Tasks,
     pub(super) facts: Facts,
     /// Greatest Lamport stamp seen.
     pub(super) stamp: u64,
@@ -94,10 +100,7 @@ impl Model {
 
     /// Forgets what a document held, as it is opened anew or closed.
     pub(super) fn forget(&mut self, document: DocumentId, content: bool) {
-        let gone: Vec<InputKey> = self.inputs.keys().filter(|key| key.document == document).cloned().collect();
-        for key in gone {
-            self.set_input(key, None);
-        }
+        self.changes.inputs.extend(self.discussion.forget(document, content));
         if !content {
             return;
         }
@@ -109,12 +112,14 @@ impl Model {
         }
         self.changes.links.extend(std::mem::take(&mut self.links).into_keys());
         self.links_of.clear();
+        self.changes.tasks.extend(self.tasks.forget());
         self.facts = Facts::default();
         self.changes.facts_changed = true;
         self.tree_stale = true;
     }
 
-    /// Reads one object of the content anew. Tells whether a note that was there before reads differently.
+    /// Reads one object of the content anew. Tells whether a note, an answer or a task that was there before
+    /// reads differently.
     pub(super) fn read<T: ReadTxn>(&mut self, txn: &T, roots: &Roots, root: Root, object: &str) -> bool {
         match root {
             Root::Notes => object.parse().is_ok_and(|id| self.read_note(txn, roots, id)),
@@ -128,8 +133,10 @@ impl Model {
                 self.read_facts(txn, roots);
                 false
             }
-            // Of the content only the owner's work counts, of a voice only the innspill.
-            Root::Inputs => false,
+            Root::Answers | Root::Threads => self.read_answers(txn, roots, root, object),
+            Root::Tasks => object.parse().is_ok_and(|id| self.read_task(txn, roots, id)),
+            // Of the content only the owner's work counts, of a voice only what its owner says.
+            Root::Inputs | Root::Comments => false,
         }
     }
 
@@ -178,6 +185,17 @@ impl Model {
         self.changes.links.insert(id);
     }
 
+    fn read_task<T: ReadTxn>(&mut self, txn: &T, roots: &Roots, id: TaskId) -> bool {
+        let reread = self.tasks.read(txn, roots, &id);
+        match reread {
+            Reread::Same => false,
+            Reread::New | Reread::Differs => {
+                self.changes.tasks.insert(id);
+                matches!(reread, Reread::Differs)
+            }
+        }
+    }
+
     fn read_facts<T: ReadTxn>(&mut self, txn: &T, roots: &Roots) {
         let map = roots.map(Root::Board);
         let value = |key| register(txn, map, key);
@@ -199,52 +217,38 @@ impl Model {
         }
     }
 
-    /// Reads one innspill of a voice anew. Its author is the document's owner, whatever it says itself.
-    pub(super) fn read_input<T: ReadTxn>(
+    /// Reads one object of a voice anew: of those only innspill and comments count.
+    pub(super) fn read_of_voice<T: ReadTxn>(
         &mut self,
         txn: &T,
         roots: &Roots,
-        document: DocumentId,
-        owner: &PersonId,
-        id: InputId,
+        (document, owner): (DocumentId, &PersonId),
+        root: Root,
+        object: &str,
     ) {
-        let key = InputKey { document, id };
-        let input = roots
-            .object(txn, Root::Inputs, key.id.as_str())
-            .and_then(|map| input(txn, &map, key.clone(), owner.clone()));
-        self.set_input(key, input);
+        let read = match root {
+            Root::Inputs => match object.parse() {
+                Ok(id) => self.discussion.read_input(txn, roots, InputKey { document, id }, owner),
+                Err(_) => return,
+            },
+            Root::Comments => match object.parse() {
+                Ok(id) => self.discussion.read_comment(txn, roots, CommentKey { document, id }, owner),
+                Err(_) => return,
+            },
+            Root::Notes | Root::Links | Root::Answers | Root::Threads | Root::Tasks | Root::Board => return,
+        };
+        self.changes.inputs.extend(read.concerns);
     }
 
-    /// How many innspill a voice holds, withdrawn ones included.
-    pub(super) fn inputs_in(&self, document: DocumentId) -> usize {
-        self.inputs.keys().filter(|key| key.document == document).count()
-    }
-
-    fn set_input(&mut self, key: InputKey, input: Option<Input>) {
-        if self.inputs.get(&key) == input.as_ref() {
-            return;
-        }
-        if let Some(before) = self.inputs.remove(&key)
-            && let Some(keys) = self.inputs_on.get_mut(&before.target)
-        {
-            keys.remove(&key);
-        }
-        if let Some(input) = input {
-            if input.deleted.is_none() {
-                self.inputs_on.entry(input.target.clone()).or_default().insert(key.clone());
-            }
-            self.inputs.insert(key.clone(), input);
-        }
-        self.changes.inputs.insert(key);
-    }
-}
-
-fn text<T: ReadTxn>(txn: &T, map: &MapRef) -> Arc<str> {
-    match map.get(txn, schema::TEXT) {
-        Some(Out::YText(text)) => text.get_string(txn).into(),
-        // A client that knows no Y.Text may have written a plain one.
-        Some(Out::Any(Any::String(text))) => text,
-        _ => Arc::default(),
+    fn read_answers<T: ReadTxn>(&mut self, txn: &T, roots: &Roots, root: Root, object: &str) -> bool {
+        let read = match root {
+            Root::Answers => object.parse().ok().map(|id| self.discussion.read_answer(txn, roots, id)),
+            Root::Threads => object.parse().ok().map(|input| self.discussion.read_thread(txn, roots, input)),
+            Root::Notes | Root::Links | Root::Inputs | Root::Comments | Root::Tasks | Root::Board => None,
+        };
+        let Some(read) = read else { return false };
+        self.changes.inputs.extend(read.concerns);
+        read.differs
     }
 }
 
@@ -263,6 +267,7 @@ fn note<T: ReadTxn>(txn: &T, map: &MapRef, id: NoteId) -> Note {
         control: code(schema::CONTROL).and_then(|code| Control::from_code(&code)),
         affected: value(schema::AFFECTED).map(|value| note::read_affected(&value)).unwrap_or_default(),
         source: value(schema::SOURCE).and_then(|value| NoteSource::read(&value)),
+        origin: value(schema::ORIGIN).and_then(|value| InputKey::read(&value)),
         extra: code(schema::EXTRA),
         present: true,
         id,
@@ -285,18 +290,5 @@ fn link<T: ReadTxn>(txn: &T, map: &MapRef, id: LinkId) -> Option<Link> {
             .and_then(|value| Fields::of(&value).whole(0))
             .and_then(|index| u32::try_from(index).ok()),
         extra: code(schema::EXTRA),
-    })
-}
-
-fn input<T: ReadTxn>(txn: &T, map: &MapRef, key: InputKey, author: PersonId) -> Option<Input> {
-    let value = |key| register(txn, map, key);
-    Some(Input {
-        target: Target::read(&value(schema::TARGET)?)?,
-        kind: InputKind::from_code(Fields::of(&value(schema::KIND)?).text(0)?)?,
-        text: text(txn, map),
-        when_ms: value(schema::WHEN).and_then(|value| Fields::of(&value).whole(0)).unwrap_or(0),
-        deleted: value(schema::DELETED).and_then(|value| Deletion::read(&value)),
-        author,
-        key,
     })
 }

@@ -119,7 +119,7 @@ impl Writing<'_> {
             Some(wanted) => match tree.slot(wanted).filter(|&slot| notes[slot].present) {
                 Some(slot) if notes[slot].live() || Some(slot) == anchor => Some(slot),
                 Some(_) => tree.parent(wanted).and_then(|parent| tree.slot(parent)),
-                None if self.replaying => None,
+                None if self.replaying() => None,
                 None => return Err(CommandError::NoNote(wanted.clone())),
             },
         };

@@ -1,12 +1,15 @@
 //! What the canvas, the outline and the panels ask.
 
-use super::{Board, Facts};
-use crate::id::{InputId, LinkId, NoteId};
-use crate::input::{Input, InputKey, Target};
+use super::{Board, DocumentKind, Facts};
+use crate::ClientId;
+use crate::id::{AnswerId, InputId, LinkId, NoteId};
 use crate::link::{Link, LinkKind};
 use crate::note::{Note, NoteKind};
 use crate::problem_tree::{Group, Tree};
+use crate::register::Root;
 use rand::Rng;
+use yrs::Transact;
+use yrs::branch::{Branch, BranchID};
 
 impl Board {
     /// A note, also one in the bin.
@@ -30,6 +33,25 @@ impl Board {
             .collect();
         bin.sort_by(|(a, a_when), (b, b_when)| b_when.cmp(a_when).then_with(|| a.id.cmp(&b.id)));
         bin.into_iter().map(|(note, _)| note).collect()
+    }
+
+    /// Under which client id each note was first written, those in the bin included: the server knows whose it is.
+    pub fn first_written_under(&self) -> Vec<(NoteId, ClientId)> {
+        let Some((replica, _)) = self.documents.values().find(|(_, kind)| *kind == DocumentKind::Content) else {
+            return Vec::new();
+        };
+        let txn = replica.doc.transact();
+        let present = self.model.notes.iter().filter(|note| note.present);
+        present
+            .filter_map(|note| {
+                let object = replica.roots.object(&txn, Root::Notes, note.id.as_str())?;
+                let branch: &Branch = object.as_ref();
+                match branch.id() {
+                    BranchID::Nested(id) => Some((note.id.clone(), id.client)),
+                    BranchID::Root(_) => None,
+                }
+            })
+            .collect()
     }
 
     /// The tree as it is drawn.
@@ -99,29 +121,6 @@ impl Board {
         self.model.comes_of(note)
     }
 
-    /// An innspill.
-    pub fn input(&self, key: &InputKey) -> Option<&Input> {
-        self.model.inputs.get(key)
-    }
-
-    /// The innspill that are not withdrawn, on whatever.
-    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
-        self.model.inputs.values().filter(|input| input.deleted.is_none())
-    }
-
-    /// The innspill on a note, a link or the board, the oldest first.
-    pub fn inputs_on(&self, target: &Target) -> Vec<&Input> {
-        let keys = self.model.inputs_on.get(target).into_iter().flatten();
-        let mut inputs: Vec<&Input> = keys.filter_map(|key| self.model.inputs.get(key)).collect();
-        inputs.sort_by(|a, b| (a.when_ms, &a.key).cmp(&(b.when_ms, &b.key)));
-        inputs
-    }
-
-    /// How many innspill a note has.
-    pub fn input_count(&self, note: &NoteId) -> usize {
-        self.model.inputs_on.get(&Target::Note(note.clone())).map_or(0, |keys| keys.len())
-    }
-
     /// The note that was called this in the file it was imported from.
     pub fn note_by_source(&self, source: &str) -> Option<&Note> {
         self.notes().find(|note| note.source.as_ref().is_some_and(|named| &*named.id == source))
@@ -142,7 +141,12 @@ impl Board {
         InputId::fresh(self.draw())
     }
 
-    fn draw(&mut self) -> u128 {
+    /// A fresh answer id.
+    pub fn fresh_answer(&mut self) -> AnswerId {
+        AnswerId::fresh(self.draw())
+    }
+
+    pub(super) fn draw(&mut self) -> u128 {
         u128::from(self.random.next_u64()) << 64 | u128::from(self.random.next_u64())
     }
 }

@@ -7,7 +7,9 @@ use crate::schema;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use yrs::types::{Event, PathSegment};
-use yrs::{Any, DeepObservable, Doc, Map, MapRef, OffsetKind, Options, Out, ReadTxn, Transact, TransactionMut};
+use yrs::{
+    Any, DeepObservable, Doc, GetString, Map, MapRef, OffsetKind, Options, Out, ReadTxn, Transact, TransactionMut,
+};
 
 /// Origin of this person's own transactions.
 pub(super) const LOCAL: &str = "local";
@@ -36,6 +38,10 @@ pub(super) struct Roots {
     notes: MapRef,
     links: MapRef,
     inputs: MapRef,
+    comments: MapRef,
+    answers: MapRef,
+    threads: MapRef,
+    tasks: MapRef,
     board: MapRef,
 }
 
@@ -45,6 +51,10 @@ impl Roots {
             Root::Notes => &self.notes,
             Root::Links => &self.links,
             Root::Inputs => &self.inputs,
+            Root::Comments => &self.comments,
+            Root::Answers => &self.answers,
+            Root::Threads => &self.threads,
+            Root::Tasks => &self.tasks,
             Root::Board => &self.board,
         }
     }
@@ -52,11 +62,13 @@ impl Roots {
     /// The map that holds an object's keys.
     pub(super) fn object<T: ReadTxn>(&self, txn: &T, root: Root, object: &str) -> Option<MapRef> {
         match (root, self.map(root)) {
-            (Root::Board, map) => Some(map.clone()),
-            (Root::Notes | Root::Links | Root::Inputs, map) => match map.get(txn, object) {
-                Some(Out::YMap(object)) => Some(object),
-                _ => None,
-            },
+            (Root::Board | Root::Threads, map) => Some(map.clone()),
+            (Root::Notes | Root::Links | Root::Inputs | Root::Comments | Root::Answers | Root::Tasks, map) => {
+                match map.get(txn, object) {
+                    Some(Out::YMap(object)) => Some(object),
+                    _ => None,
+                }
+            }
         }
     }
 
@@ -76,6 +88,16 @@ pub(super) fn register<T: ReadTxn>(txn: &T, map: &MapRef, key: &str) -> Option<A
     }
 }
 
+/// The text of an object.
+pub(super) fn text<T: ReadTxn>(txn: &T, map: &MapRef) -> Arc<str> {
+    match map.get(txn, schema::TEXT) {
+        Some(Out::YText(text)) => text.get_string(txn).into(),
+        // A client that knows no Y.Text may have written a plain one.
+        Some(Out::Any(Any::String(text))) => text,
+        _ => Arc::default(),
+    }
+}
+
 impl Replica {
     pub(super) fn open(id: DocumentId, client: ClientId) -> Replica {
         let doc = Doc::with_options(Options {
@@ -89,10 +111,14 @@ impl Replica {
             notes: doc.get_or_insert_map(schema::NOTES),
             links: doc.get_or_insert_map(schema::LINKS),
             inputs: doc.get_or_insert_map(schema::INPUTS),
+            comments: doc.get_or_insert_map(schema::COMMENTS),
+            answers: doc.get_or_insert_map(schema::ANSWERS),
+            threads: doc.get_or_insert_map(schema::THREADS),
+            tasks: doc.get_or_insert_map(schema::TASKS),
             board: doc.get_or_insert_map(schema::BOARD),
         };
         let touched = Arc::new(Mutex::new(Touched::default()));
-        for root in [Root::Notes, Root::Links, Root::Inputs, Root::Board] {
+        for root in Root::ALL {
             let touched = touched.clone();
             roots.map(root).observe_deep(NOTE_TAKER, move |txn, events| {
                 let mut touched = touched.lock().unwrap_or_else(PoisonError::into_inner);

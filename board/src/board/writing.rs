@@ -9,6 +9,7 @@ use crate::id::{DocumentId, LinkId, PersonId};
 use crate::limits;
 use crate::problem_tree::order::Runs;
 use crate::register::{Address, Root, nonce, same_write, with_nonce};
+use crate::retelling::{Edit, Retelling};
 use crate::schema;
 use crate::text_merge::{self, utf16_length};
 use rand::SeedableRng;
@@ -25,8 +26,8 @@ pub(super) struct Writing<'a> {
     pub(super) runs: &'a mut Runs,
     pub(super) me: &'a PersonId,
     pub(super) at: Moment,
-    /// A replay after parting: what is there already is passed over, what is gone has a fallback.
-    pub(super) replaying: bool,
+    /// In a replay after parting: what else is said again.
+    retelling: Option<&'a mut Retelling>,
     /// What was done, in order.
     pub(super) reversals: Vec<Reversal>,
     pub(super) random: StdRng,
@@ -41,13 +42,13 @@ pub(super) struct Pen<'a> {
     pub(super) runs: &'a mut Runs,
     pub(super) me: &'a PersonId,
     pub(super) at: Moment,
-    pub(super) replaying: bool,
+    pub(super) retelling: Option<&'a mut Retelling>,
     pub(super) seed: u64,
 }
 
 impl<'a> Writing<'a> {
     pub(super) fn begin(txn: TransactionMut<'a>, roots: &'a Roots, document: DocumentId, pen: Pen<'a>) -> Self {
-        let Pen { model, runs, me, at, replaying, seed } = pen;
+        let Pen { model, runs, me, at, retelling, seed } = pen;
         Writing {
             txn,
             roots,
@@ -56,7 +57,7 @@ impl<'a> Writing<'a> {
             runs,
             me,
             at,
-            replaying,
+            retelling,
             reversals: Vec::new(),
             random: StdRng::seed_from_u64(seed),
             seed,
@@ -64,7 +65,12 @@ impl<'a> Writing<'a> {
         }
     }
 
-    /// Makes a note, link or innspill with its text. Created empty it could not be: two people who begin to
+    /// A replay after parting: what is there already is passed over, what is gone has a fallback.
+    pub(super) fn replaying(&self) -> bool {
+        self.retelling.is_some()
+    }
+
+    /// Makes a note, link, innspill, comment or answer with its text. Created empty it could not be: two people who begin to
     /// write at once would each make a text, and Yjs keeps one.
     pub(super) fn create(&mut self, root: Root, object: &str, text: &str) -> Result<(), CommandError> {
         check_text(text)?;
@@ -101,18 +107,21 @@ impl<'a> Writing<'a> {
         self.read(root, object);
     }
 
-    /// Changes a text from what the person saw to what the person left, around what others wrote.
-    pub(super) fn write(&mut self, root: Root, object: &str, before: &str, after: &str) -> Result<(), CommandError> {
-        check_text(after)?;
-        let Some(map) = self.roots.object(&self.txn, root, object) else { return Ok(()) };
+    /// Changes a text from what the person saw to what the person left, around what others wrote. Gives back what
+    /// this came to, if it came to anything.
+    pub(super) fn write(&mut self, root: Root, object: &str, edit: Edit) -> Result<Option<Edit>, CommandError> {
+        check_text(&edit.after)?;
+        let Some(map) = self.roots.object(&self.txn, root, object) else { return Ok(None) };
         let text = match map.get(&self.txn, schema::TEXT) {
             Some(Out::YText(text)) => text,
             Some(Out::Any(Any::String(plain))) => map.insert(&mut self.txn, schema::TEXT, TextPrelim::new(&*plain)),
             _ => map.insert(&mut self.txn, schema::TEXT, TextPrelim::new("")),
         };
         let current = text.get_string(&self.txn);
-        let splices = text_merge::merge(before, after, &current);
-        let Some(splices) = visible::in_document(&text, &self.txn, &current, splices) else { return Ok(()) };
+        let at = Address::of(root, object, schema::TEXT);
+        let retold = self.retelling.as_mut().and_then(|retelling| retelling.splices(&at, &edit, &current));
+        let splices = retold.unwrap_or_else(|| text_merge::merge(&edit.before, &edit.after, &current));
+        let Some(splices) = visible::in_document(&text, &self.txn, &current, splices) else { return Ok(None) };
         for splice in splices {
             if splice.remove > 0 {
                 text.remove_range(&mut self.txn, splice.at, splice.remove);
@@ -122,23 +131,24 @@ impl<'a> Writing<'a> {
             }
         }
         let left = text.get_string(&self.txn);
-        if left != current {
-            let at = Address::of(root, object, schema::TEXT);
-            self.reversals.push(Reversal::Text { at, left, put: current });
-            self.read(root, object);
+        if left == current {
+            return Ok(None);
         }
-        Ok(())
+        self.reversals.push(Reversal::Text { at, left: left.clone(), put: current.clone() });
+        self.read(root, object);
+        Ok(Some(Edit { before: current, after: left }))
     }
 
-    /// Takes back what another step did. Tells whether it could.
-    pub(super) fn revert(&mut self, reversal: &Reversal) -> bool {
+    /// Takes back what another step did, if it can. A text is changed back around what others wrote: what this came
+    /// to is given back.
+    pub(super) fn revert(&mut self, reversal: &Reversal) -> Option<Reversal> {
         let at = reversal.address();
-        let Some(map) = self.roots.object(&self.txn, at.root, &at.object) else { return false };
+        let map = self.roots.object(&self.txn, at.root, &at.object)?;
         match reversal {
             Reversal::Register { at, left, put } => {
                 let now = self.roots.register(&self.txn, at);
                 if !same_write(now.as_ref(), left.as_ref()) || same_write(now.as_ref(), put.as_ref()) {
-                    return false;
+                    return None;
                 }
                 match put {
                     Some(put) => {
@@ -150,19 +160,18 @@ impl<'a> Writing<'a> {
                 }
                 self.reversals.push(Reversal::Register { at: at.clone(), left: put.clone(), put: now });
                 self.read(at.root, &at.object);
-                true
+                None
             }
             Reversal::Text { at, left, put } => {
-                let before = self.reversals.len();
+                let edit = Edit { before: left.clone(), after: put.clone() };
                 // The limit was kept when the text was written; going back can't be refused.
-                let written = self.write(at.root, &at.object, left, put);
-                written.is_ok() && self.reversals.len() > before
+                let Edit { before, after } = self.write(at.root, &at.object, edit).ok().flatten()?;
+                Some(Reversal::Text { at: at.clone(), left: before, put: after })
             }
             Reversal::Creation { at } => {
-                let before = self.reversals.len();
                 let fields = crate::note::Deletion::fields(self.at.now_ms.max(1), self.me);
                 self.set(at.root, &at.object, schema::DELETED, fields);
-                self.reversals.len() > before
+                None
             }
         }
     }
@@ -183,10 +192,9 @@ impl<'a> Writing<'a> {
 
     /// Reads an object anew after it was written.
     pub(super) fn read(&mut self, root: Root, object: &str) {
-        match (root, object.parse()) {
-            (Root::Inputs, Ok(id)) => self.model.read_input(&self.txn, self.roots, self.document, self.me, id),
-            (Root::Inputs, Err(_)) => {}
-            (Root::Notes | Root::Links | Root::Board, _) => {
+        match root.is_for_voice() {
+            true => self.model.read_of_voice(&self.txn, self.roots, (self.document, self.me), root, object),
+            false => {
                 self.model.read(&self.txn, self.roots, root, object);
             }
         }

@@ -6,12 +6,18 @@
 
 use super::varint::{Malformed, Reader, write_bytes, write_uint};
 use crate::id::{DocumentId, PersonId};
+use crate::network::{around::Around, view::BoardFace};
 use serde::{Deserialize, Serialize};
 
 /// The subprotocol's name in the WebSocket handshake.
 pub const SUBPROTOCOL: &str = "samtavle.1";
 /// The document number of messages about the connection itself.
 pub const CONNECTION: u64 = 0;
+
+/// The code with which a server closes a socket when nobody is signed in (any more) on this device: ask who it is.
+pub const CLOSED_SIGN_IN: u16 = 4401;
+/// The code with which a server closes a socket when what it is about is not open to this person (any more).
+pub const CLOSED_NOT_SHARED: u16 = 4403;
 
 /// The largest update that a server has to take, in bytes: a long offline spell's work in one piece.
 pub const UPDATE_BYTES_MAX: usize = 4 << 20;
@@ -94,6 +100,11 @@ pub struct Manifest {
     pub server_time_ms: u64,
     /// The reader, as the server knows them.
     pub person: PersonId,
+    /// What the network says of the board, for this reader: title, level, what the owner asks for. Nothing
+    /// where there is no network (rooms open to all).
+    pub board: Option<Box<BoardFace>>,
+    /// The network around the board; nothing on a sample, which has none.
+    pub around: Option<Box<Around>>,
     /// Every document; one that is no longer listed can no longer be read.
     pub documents: Vec<Listed>,
 }
@@ -146,6 +157,8 @@ pub enum Closed {
     Sealed,
     /// It has reached its size limit.
     Full,
+    /// The board is locked for now.
+    Locked,
 }
 
 /// See [`Message::Saved`].
@@ -182,6 +195,8 @@ pub enum Reason {
     Sealed,
     /// The person may read and not write.
     ReadOnly,
+    /// The board is locked for now.
+    Locked,
     /// The client id belongs to somebody else.
     ForeignClient,
     /// The document has another history since a backup was restored.
@@ -205,6 +220,7 @@ impl Reason {
             Reason::DocumentFull => "document_full",
             Reason::Sealed => "sealed",
             Reason::ReadOnly => "read_only",
+            Reason::Locked => "locked",
             Reason::ForeignClient => "foreign_client",
             Reason::OtherEpoch => "other_epoch",
             Reason::Schema => "schema",
@@ -347,6 +363,8 @@ mod tests {
         comes_back(Message::Manifest(Manifest {
             server_time_ms: 1,
             person: PersonId::fresh(5),
+            board: None,
+            around: None,
             documents: vec![Listed {
                 number: 1,
                 id: DocumentId(6),

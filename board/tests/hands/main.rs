@@ -5,5 +5,6 @@ mod person;
 mod placing;
 mod replaying;
 mod settling;
+mod tasks;
 mod undoing;
 mod voices;

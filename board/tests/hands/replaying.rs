@@ -3,7 +3,7 @@
 use crate::person::*;
 use board::link::LinkKind;
 use board::note::NoteKind;
-use board::{ApplyError, ClientId, Command, DocumentKind, Moment, Place, Position, Side};
+use board::{ApplyError, ClientId, Command, DocumentKind, Moment, Place, Position, Retelling, Side};
 
 #[test]
 fn what_was_run_and_undone_is_the_same_when_replayed_on_a_fresh_copy() {
@@ -12,7 +12,7 @@ fn what_was_run_and_undone_is_the_same_when_replayed_on_a_fresh_copy() {
     let undone = a.undoes().executed.expect("undone");
     b.moves("c2", "c1");
     for done in [moved, undone] {
-        b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+        b.board.replay(&done.command, Moment { now_ms: 1 }, &mut Retelling::default()).expect("replayed");
     }
     b.board.settle();
     assert_eq!(b.reads(), "Effects effect 1\nCore core\nCauses cause 1\nCauses - cause 1.1\nCauses - cause 2");
@@ -46,7 +46,7 @@ fn everything_written_offline_comes_through_a_fresh_copy_when_replayed() {
     a.hears(&b);
     assert_eq!(a.reads(), b.reads());
     for done in &outbox {
-        a.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+        a.board.replay(&done.command, Moment { now_ms: 1 }, &mut Retelling::default()).expect("replayed");
         // A second time changes nothing but texts, which the session does not replay.
     }
     a.board.settle();
@@ -71,7 +71,7 @@ fn what_of_several_commands_could_not_be_done_is_not_done_by_a_replay_either() {
     ]));
     let expected = vec![recolour("c1", "yellow"), Command::Delete { notes: vec![note("c2")] }];
     assert_eq!(done.command.intention(), &Command::Several(expected));
-    b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+    b.board.replay(&done.command, Moment { now_ms: 1 }, &mut Retelling::default()).expect("replayed");
     b.board.settle();
     assert_eq!(a.reads(), b.reads());
 }
@@ -84,7 +84,7 @@ fn what_was_done_to_a_note_offline_is_done_though_a_peer_put_it_in_the_bin() {
     let deleted = a.does(Command::Delete { notes: vec![note("c1")] });
     b.does(Command::Delete { notes: vec![note("c1")] });
     for done in [coloured, moved, deleted] {
-        b.board.replay(&done.command, Moment { now_ms: 1 }).expect("replayed");
+        b.board.replay(&done.command, Moment { now_ms: 1 }, &mut Retelling::default()).expect("replayed");
     }
     b.board.settle();
     b.does(Command::Restore { notes: vec![note("c1")] });

@@ -61,6 +61,11 @@ pub fn wheel(event: &WheelEvent) -> Input {
     }
 }
 
+/// Whether a key is the space bar.
+pub fn is_space(event: &KeyboardEvent) -> bool {
+    event.key() == " "
+}
+
 /// A key that went down while `focus` had the focus.
 pub fn key(event: &KeyboardEvent, focus: Focus) -> KeyPress {
     let (ctrl, alt) = (event.ctrl_key(), event.alt_key());

@@ -73,7 +73,7 @@ impl CanvasPainter {
             overlay_canvas,
             tiles: HashMap::new(),
             texts: HashMap::new(),
-            inks: Inks::default(),
+            inks: Inks::new(),
             icons: Icons::default(),
             fonts: Fonts::default(),
             words: CanvasWords {
@@ -88,7 +88,7 @@ impl CanvasPainter {
         })
     }
 
-    /// Light has become dark, or the other way: colours are looked up again.
+    /// Light has become dark, or the contrast another: colours are looked up again.
     pub fn scheme_changed(&mut self) {
         self.inks.forget_all();
     }

@@ -5,15 +5,16 @@ use super::{
     shown::{Asked, PersonShown, show},
 };
 use crate::{
+    bundle,
     canvas::painter::CanvasPainter,
     choices,
-    page::{bar::BoardState, foot, note_menu, outline, panel, spoken, writing},
+    page::{bar::BoardState, inputs, note_menu, outline, panel, spoken, writing},
 };
 use editor::{
     announce::{Announcement, Urgency},
     editor::{Editor, FrameReport, Request},
     input::Input,
-    session::Connection,
+    session::{Connection, works},
     tools::Cursor,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -86,12 +87,24 @@ impl Desk {
         for request in report.requests {
             self.fulfil(request);
         }
+        if self.may_reload() && bundle::reload_once() {
+            return;
+        }
         if report.again {
             self.wake();
         } else if let Some(at_ms) = report.again_at_ms {
             let wait_ms = (at_ms - js_sys::Date::now()).max(0.0);
             set_timeout(move || self.wake(), Duration::from_millis(wait_ms as u64 + 1));
         }
+    }
+
+    /// A page that the server no longer understands is loaded anew as soon as nothing is lost or torn away by that:
+    /// all of it is on the device or on the server, and nobody is writing.
+    fn may_reload(self) -> bool {
+        let editor = self.drawer.editor.borrow();
+        let session = editor.session_seen();
+        let keeps = self.drawer.errands.borrow().keeps();
+        session.connection() == Connection::Outdated && session.may_go(keeps) && editor.typing().is_none()
     }
 
     /// All for which the editor is borrowed: nothing in here calls back into the page.
@@ -121,19 +134,19 @@ impl Desk {
                 editor.handle(input);
             }
             Noted::Act(action) => editor.act(action),
-            Noted::TryAgain(id) => {
-                if let Err(error) = editor.session().try_again(id, now) {
-                    // It stays in the list, with its reason.
-                    leptos::logging::warn!("it was not taken again: {error}");
-                }
+            Noted::TryAgain(ids) => {
+                // It stays in the list when it can't even be tried, and the list says so.
+                let refused = ids.into_iter().filter(|id| editor.session().try_again(*id, now).is_err());
+                self.drawer.refused_again.set(refused.reduce(|first, _| first));
             }
-            Noted::Discard(id) => editor.session().discard(id),
+            Noted::Discard(ids) => ids.into_iter().for_each(|id| editor.session().discard(id)),
             Noted::SchemeChanged => {
                 painter.scheme_changed();
                 editor.colours_changed();
             }
             Noted::LanguageChanged => editor.set_words(labels()),
             Noted::FontsCame => editor.fonts_loaded(),
+            Noted::Tasking(tasking) => editor.set_tasking(tasking),
             Noted::SettingsChanged => editor.set_settings(choices::settings()),
             Noted::MeChanged(me) => {
                 editor.set_myself(myself(&me));
@@ -150,14 +163,14 @@ impl Desk {
         let shown = self.shown;
         let read = |editor: &Editor| {
             let session = editor.session_seen();
-            let state = session.shut().map_or(BoardState::Open, BoardState::shut);
+            let state = BoardState::of(session.openness(), session.shut());
             let rows = editor.outline().rows();
             let selected = editor.selected().cloned();
             let in_rows = selected.clone().filter(|note| editor.outline().row(note).is_some());
             let tab_stop = in_rows.or_else(|| rows.first().map(|row| row.note.clone()));
             (
                 (editor.board().facts().title.to_string(), state, rows.is_empty()),
-                (session.connection(), session.saved(), session.not_taken().to_vec()),
+                (session.connection(), session.saved(), works(session.not_taken())),
                 (editor.tool(), (editor.zoom() * 100.0).round() as u32, editor.arrangement()),
                 (editor.outline().revision(), selected, tab_stop, editor.typing()),
             )
@@ -173,13 +186,25 @@ impl Desk {
         }
         show(shown.title, title);
         show(shown.state, state);
+        let (face, audience) = {
+            let editor = self.drawer.editor.borrow();
+            let session = editor.session_seen();
+            (session.face().cloned(), session.audience())
+        };
+        show(shown.face, face);
+        show(shown.audience, audience);
         show(shown.empty, empty);
         let (connection, saved, not_taken) = line;
+        let kept = self.drawer.errands.borrow().keeps();
+        if shown.kept.get_untracked() && !kept {
+            self.live_region.say(crate::locale::words().get("not-kept-banner"));
+        }
+        show(shown.kept, kept);
         self.say_connection(shown.connection.get_untracked(), connection);
         show(shown.connection, connection);
         show(shown.saved, saved);
         show(shown.not_taken, not_taken);
-        show(shown.kept, self.drawer.errands.borrow().keeps());
+        show(shown.refused_again, self.drawer.refused_again.get());
         let (tool, zoom_percent, arrangement) = view;
         show(shown.tool, tool);
         show(shown.zoom_percent, zoom_percent);
@@ -192,6 +217,11 @@ impl Desk {
         show(shown.tab_stop, tab_stop);
         show(shown.rows_revision, rows_revision);
         show(shown.writing, writing);
+        show(shown.rights, self.drawer.editor.borrow().rights());
+        if report.inputs_changed {
+            shown.inputs_revision.update(|revision| *revision += 1);
+            self.ask_for_names();
+        }
         if report.selection_changed || report.outline_changed || report.view_changed {
             shown.revision.update(|revision| *revision += 1);
         }
@@ -200,7 +230,7 @@ impl Desk {
     fn people(self) -> Vec<PersonShown> {
         let me = self.drawer.me.borrow();
         let editor = self.drawer.editor.borrow();
-        let mut people = vec![PersonShown::me(&me)];
+        let mut people = vec![PersonShown::me(&me, editor.looks())];
         for peer in editor.peers() {
             // One person may be here from two pages: they are shown once.
             let known = |shown: &PersonShown| {
@@ -224,7 +254,16 @@ impl Desk {
     fn say_connection(self, was: Connection, is: Connection) {
         let words = crate::locale::words();
         match (was, is) {
-            (Connection::Online, Connection::Offline { .. }) => self.live_region.say(words.get("said-offline")),
+            (was, Connection::Outdated) if was != Connection::Outdated => {
+                self.live_region.say(words.get("outdated-banner"));
+            }
+            (was, Connection::SignedOut) if was != Connection::SignedOut => {
+                self.live_region.say(words.get("signed-out-banner"));
+            }
+            (Connection::Online, Connection::Offline { .. }) => {
+                let kept = self.shown.kept.get_untracked();
+                self.live_region.say(words.get(if kept { "said-offline" } else { "offline-banner-not-kept" }));
+            }
             (Connection::Connecting | Connection::Offline { .. }, Connection::Online) if self.was_offline() => {
                 self.live_region.say(words.get("said-online"));
             }
@@ -233,7 +272,7 @@ impl Desk {
         match is {
             Connection::Offline { .. } => self.drawer.was_offline.set(true),
             Connection::Online => self.drawer.was_offline.set(false),
-            Connection::Connecting | Connection::Closed => {}
+            Connection::Connecting | Connection::Outdated | Connection::SignedOut | Connection::Closed => {}
         }
     }
 
@@ -255,10 +294,8 @@ impl Desk {
             Request::FocusText => after_showing(writing::focus),
             Request::FocusBoard => after_showing(move || self.focus_board()),
             Request::FocusRow(note) => after_showing(move || outline::focus_row(&note)),
-            Request::OpenInputs(_) => after_showing(|| {
-                panel::unfold();
-                foot::open_inputs();
-            }),
+            Request::OpenInputs(target) => after_showing(|| inputs::open(target)),
+            Request::MakeTask(note) => self.shown.task_wanted.set(Some(note)),
             Request::Find => after_showing(panel::focus_find),
         }
     }

@@ -1,8 +1,8 @@
 //! What the browser tells without being asked: size, scheme, motion, fonts, network, attention.
 
-use super::{Desk, Noted, shown::Voice};
-use crate::me::{self, Me};
-use board::id::DocumentId;
+use super::{Desk, Noted};
+use crate::{canvas::inks, errands::ask_before_leaving, me};
+use board::id::{DocumentId, PersonId};
 use editor::{
     geometry::Size,
     input::{Covered, Window},
@@ -51,6 +51,8 @@ impl Desk {
     /// From now on, as long as the page lives.
     pub(super) fn follow_outside(self) {
         self.follow_media("(prefers-color-scheme: dark)", || Noted::SchemeChanged);
+        self.follow_media(inks::FORCED_COLOURS, || Noted::SchemeChanged);
+        self.follow_media(inks::MORE_CONTRAST, || Noted::SchemeChanged);
         self.follow_media("(prefers-reduced-motion: reduce)", || Noted::SettingsChanged);
         self.follow_fonts();
         set_interval(move || self.wake(), FRAME_EVERY);
@@ -59,6 +61,10 @@ impl Desk {
             self.drawer.noted.borrow_mut().push(if event.persisted() { Noted::Hidden } else { Noted::Leaving });
             // There may be no later: this is the last event that a page gets.
             self.frame();
+        });
+        ask_before_leaving(move || {
+            let (editor, errands) = (self.drawer.editor.borrow(), self.drawer.errands.borrow());
+            errands.would_lose(editor.session_seen())
         });
         let seen = move || {
             if document().hidden() {
@@ -75,10 +81,26 @@ impl Desk {
     pub(super) fn follow_voices(self, board: DocumentId) {
         spawn_local(async move {
             // Without an answer the innspill are shown without names.
-            let people = me::voices(board).await.unwrap_or_default();
-            let voice = |who: Me| (who.person, Voice { name: who.name, municipality: who.municipality });
-            self.shown.voices.set(people.into_iter().map(voice).collect());
+            self.shown.voices.set(me::voices(board).await.unwrap_or_default());
         });
+    }
+
+    /// Somebody has spoken whose name is not known yet: asks the server for it, once.
+    pub(super) fn ask_for_names(self) {
+        let named = |person: &PersonId| self.shown.voices.with_untracked(|voices| voices.contains_key(person));
+        let (board, speakers) = {
+            let editor = self.drawer.editor.borrow();
+            let board = editor.board();
+            let authors = board.inputs().map(|input| &input.author);
+            let owners = board.inputs().filter_map(|input| board.answer(&input.key)?.who.as_ref());
+            let speakers: Vec<PersonId> = authors.chain(owners).filter(|who| !named(who)).cloned().collect();
+            (editor.board_id(), speakers)
+        };
+        let mut asked = self.drawer.names_asked.borrow_mut();
+        let unasked = speakers.into_iter().filter(|speaker| asked.insert(speaker.clone())).count();
+        if unasked > 0 {
+            self.follow_voices(board);
+        }
     }
 
     fn follow_media(self, query: &str, noted: impl Fn() -> Noted + 'static) {

@@ -1,19 +1,22 @@
 //! What the panels show: signals, each set only when it differs.
 
 use crate::{
-    me::{Me, PEOPLE_COLOURS},
-    page::bar::BoardState,
+    me::Me,
+    page::{authors, bar::BoardState, inputs::InputsView, panel::PanelTab},
 };
 use board::{
     id::{NoteId, PersonId},
-    input::{Input, InputKind},
     layout::Arrangement,
+    network::{
+        around::{Audience, Looks},
+        view::BoardFace,
+    },
     problem_tree::Group,
 };
 use editor::{
     actions::ToolKind,
     peers::Seen,
-    session::{Connection, NotTaken, SavedState},
+    session::{Connection, EntryId, NotTakenWork, SavedState},
     typing::TypingView,
 };
 use leptos::prelude::*;
@@ -24,14 +27,8 @@ use std::{collections::HashMap, sync::Arc};
 pub struct PersonShown {
     /// Their id, if they have told it.
     pub person: Option<PersonId>,
-    /// Their name.
-    pub name: String,
-    /// Their municipality's name.
-    pub municipality: String,
-    /// Two letters.
-    pub initials: String,
-    /// Number of their colour.
-    pub colour: u8,
+    /// How they are called, and how they look.
+    pub voice: Voice,
     /// Is it me?
     pub me: bool,
     /// The note that they are writing.
@@ -58,31 +55,15 @@ pub struct Candidate {
     pub text: Arc<str>,
 }
 
-/// An innspill.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputShown {
-    /// How it speaks.
-    pub kind: InputKind,
-    /// What it says.
-    pub text: Arc<str>,
-    /// Who says it, as far as that is known here.
-    pub author: Option<Voice>,
-}
-
-/// Somebody who has given innspill on this board.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How somebody is called and shown who is here or has said something.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Voice {
     /// Their name.
     pub name: String,
     /// Their municipality's name.
     pub municipality: String,
-}
-
-impl InputShown {
-    /// An innspill, with its author's name.
-    pub fn of(input: &Input, people: &HashMap<PersonId, Voice>) -> InputShown {
-        InputShown { kind: input.kind, text: input.text.clone(), author: people.get(&input.author).cloned() }
-    }
+    /// Their initials and colour.
+    pub looks: Looks,
 }
 
 /// All signals. Panels read them; only the desk's frame sets them.
@@ -92,18 +73,26 @@ pub struct Shown {
     pub revision: RwSignal<u64>,
     /// The board's title.
     pub title: RwSignal<String>,
+    /// The board as the network around it has it; none where there is none.
+    pub face: RwSignal<Option<BoardFace>>,
+    /// Who can see the board; none where the server has not said it.
+    pub audience: RwSignal<Option<Audience>>,
     /// May it be written?
     pub state: RwSignal<BoardState>,
     /// Is there nothing on it?
     pub empty: RwSignal<bool>,
     /// The line to the server.
     pub connection: RwSignal<Connection>,
+    /// Does something on the way stop the line, while the server answers otherwise?
+    pub blocked: RwSignal<bool>,
     /// How it stands with my work.
     pub saved: RwSignal<SavedState>,
     /// Does this device keep what is not saved yet?
     pub kept: RwSignal<bool>,
     /// What the server did not take.
-    pub not_taken: RwSignal<Vec<NotTaken>>,
+    pub not_taken: RwSignal<Vec<NotTakenWork>>,
+    /// What was tried again a moment ago and could not even be sent.
+    pub refused_again: RwSignal<Option<EntryId>>,
     /// Who is here, I first.
     pub people: RwSignal<Vec<PersonShown>>,
     /// The tool in the hand.
@@ -124,8 +113,20 @@ pub struct Shown {
     pub focus_in_outline: RwSignal<bool>,
     /// The note being written.
     pub writing: RwSignal<Option<TypingView>>,
+    /// Grows when anything that was said about the board differs, or the words of what it is about.
+    pub inputs_revision: RwSignal<u64>,
+    /// May I write the board, and speak in a voice of my own?
+    pub rights: RwSignal<(bool, bool)>,
+    /// What I have chosen to see of the innspill, and begun to write.
+    pub inputs: InputsView,
+    /// What the panel shows.
+    pub tab: RwSignal<PanelTab>,
     /// Who has given innspill here.
     pub voices: RwSignal<HashMap<PersonId, Voice>>,
+    /// Who wrote the note that it was last asked about.
+    pub authors: RwSignal<Option<authors::Asked>>,
+    /// The note that a task shall be made of.
+    pub task_wanted: RwSignal<Option<NoteId>>,
     /// The note that is asked for.
     pub asked: RwSignal<Option<Asked>>,
 }
@@ -139,10 +140,12 @@ impl Shown {
             state: RwSignal::new(BoardState::Open),
             empty: RwSignal::new(false),
             connection: RwSignal::new(Connection::Connecting),
+            blocked: RwSignal::new(false),
             saved: RwSignal::new(SavedState::AllSaved { at_ms: None }),
             kept: RwSignal::new(true),
             not_taken: RwSignal::default(),
-            people: RwSignal::new(vec![PersonShown::me(me)]),
+            refused_again: RwSignal::default(),
+            people: RwSignal::new(vec![PersonShown::me(me, &me.looks())]),
             tool: RwSignal::new(ToolKind::Select),
             cursor: RwSignal::new("default"),
             zoom_percent: RwSignal::new(100),
@@ -152,43 +155,40 @@ impl Shown {
             tab_stop: RwSignal::default(),
             focus_in_outline: RwSignal::new(false),
             writing: RwSignal::default(),
+            inputs_revision: RwSignal::new(0),
+            rights: RwSignal::new((false, false)),
+            face: RwSignal::default(),
+            audience: RwSignal::default(),
+            inputs: InputsView::as_left(&me.person),
+            tab: RwSignal::new(PanelTab::Outline),
             voices: RwSignal::default(),
+            authors: RwSignal::default(),
+            task_wanted: RwSignal::default(),
             asked: RwSignal::default(),
         }
     }
 }
 
 impl PersonShown {
-    /// Me, in my colour.
-    pub fn me(me: &Me) -> PersonShown {
-        PersonShown {
-            person: Some(me.person.clone()),
-            name: me.name.clone(),
-            municipality: me.municipality.clone(),
-            initials: initials(&me.name),
-            colour: me.colour(),
-            me: true,
-            writing: None,
-        }
+    /// Me, as the board has me look.
+    pub fn me(me: &Me, looks: &Looks) -> PersonShown {
+        let (name, municipality) = (me.name.clone(), me.municipality.clone());
+        let voice = Voice { name, municipality, looks: looks.clone() };
+        PersonShown { person: Some(me.person.clone()), voice, me: true, writing: None }
     }
 
-    /// Somebody else, as they tell it.
+    /// Somebody else, as they tell it. Who tells no initials is shown with those of the name.
     pub fn peer(peer: &Seen) -> PersonShown {
         let told = &peer.presence;
-        PersonShown {
-            person: told.person.clone(),
-            name: told.name.clone(),
-            municipality: told.municipality.clone(),
-            initials: initials(&told.name),
-            colour: told.colour % PEOPLE_COLOURS,
-            me: false,
-            writing: told.editing.clone(),
-        }
+        let initials = Some(told.initials.clone()).filter(|told| !told.is_empty());
+        let looks = Looks { initials: initials.unwrap_or_else(|| initials_of(&told.name)), colour: told.colour };
+        let voice = Voice { name: told.name.clone(), municipality: told.municipality.clone(), looks };
+        PersonShown { person: told.person.clone(), voice, me: false, writing: told.editing.clone() }
     }
 }
 
 /// The first letters of the first and the last word of a name.
-pub fn initials(name: &str) -> String {
+pub fn initials_of(name: &str) -> String {
     let mut words = name.split_whitespace();
     let first = words.next().and_then(|word| word.chars().next());
     let last = words.next_back().and_then(|word| word.chars().next());

@@ -3,30 +3,47 @@
 use crate::{
     desk::desk,
     locale::words,
-    page::{connection::SavedButton, icon::Icon, main_menu::MainMenu, people::People},
+    page::{connection::SavedButton, icon::Icon, main_menu::MainMenu, people::People, share::openness::visible_for},
 };
-use board::wire::message::Reason;
+use board::{network::sharing::Level, wire::message::Reason};
+use editor::session::Openness;
 use leptos::prelude::*;
 
 /// What the board's state is called, where it is not the ordinary one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BoardState {
-    /// Everyone who has the address may write.
+    /// I may write.
     Open,
+    /// I may give innspill, and not change the tree.
+    Input,
     /// I may only read.
     ReadOnly,
+    /// Nobody may write for now: it is locked.
+    Locked,
     /// Nobody may write: it is sealed.
     Sealed,
     /// Nobody can write: it has reached its limit.
     Full,
+    /// There is nothing for me to see (any more).
+    NotShared,
 }
 
 impl BoardState {
-    /// As the server says why nothing can be written.
-    pub fn shut(why: Reason) -> BoardState {
+    /// As the server says how far it is open, and why the content can't be written, if so.
+    pub fn of(openness: Openness, shut: Option<Reason>) -> BoardState {
+        match (openness, shut) {
+            (Openness::NotShared, _) => BoardState::NotShared,
+            (Openness::To(Level::Input), Some(Reason::ReadOnly)) => BoardState::Input,
+            (Openness::Unheard | Openness::To(_), Some(why)) => BoardState::shut(why),
+            (Openness::Unheard | Openness::To(_), None) => BoardState::Open,
+        }
+    }
+
+    fn shut(why: Reason) -> BoardState {
         match why {
             Reason::Sealed => BoardState::Sealed,
             Reason::DocumentFull => BoardState::Full,
+            Reason::Locked => BoardState::Locked,
             Reason::ReadOnly
             | Reason::Malformed
             | Reason::FrameTooLarge
@@ -42,6 +59,9 @@ impl BoardState {
     fn text(self) -> &'static str {
         match self {
             BoardState::Open => "board-open",
+            BoardState::Input => "board-input",
+            BoardState::Locked => "board-locked",
+            BoardState::NotShared => "board-not-shared",
             BoardState::ReadOnly => "board-read-only",
             BoardState::Sealed => "board-sealed",
             BoardState::Full => "board-full",
@@ -50,8 +70,12 @@ impl BoardState {
 
     fn icon(self) -> &'static str {
         match self {
-            BoardState::Open => "PencilLine",
-            BoardState::ReadOnly | BoardState::Sealed | BoardState::Full => "PadlockLocked",
+            BoardState::Open | BoardState::Input => "PencilLine",
+            BoardState::ReadOnly
+            | BoardState::Locked
+            | BoardState::Sealed
+            | BoardState::Full
+            | BoardState::NotShared => "PadlockLocked",
         }
     }
 }
@@ -67,6 +91,8 @@ pub struct Opens {
     pub change_me: RwSignal<bool>,
     /// The bin.
     pub bin: RwSignal<bool>,
+    /// Signing out.
+    pub sign_out: RwSignal<bool>,
 }
 
 /// The bar itself. The dialogs it opens belong to the page.
@@ -81,43 +107,105 @@ pub fn Bar(
         if title.is_empty() { words().get("untitled-board") } else { title }
     };
     let state = move || shown.state.get();
+    let in_network = move || shown.face.with(Option::is_some);
+    let up = move || match shown.face.with(|face| face.as_ref().map(|face| face.project)) {
+        Some(Some(project)) => (format!("/p/{project}"), "to-project"),
+        Some(None) => ("/".to_owned(), "to-front"),
+        None => ("/boards".to_owned(), "all-boards"),
+    };
     view! {
         <header class="bar">
-            <a class="mark" href="/boards" aria-label=move || words().get("app-name")>
-                <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                    <rect x="1" y="1" width="30" height="30" rx="8" />
-                    <path
-                        d="M16 25.5V13M16 18c-4 0-6.3-2-6.3-5.4M16 18c4 0 6.3-2 6.3-5.4M16 14c-2.1 0-3.2-2-3.2-4.8M16 14c2.1 0 3.2-2 3.2-4.8"
-                        stroke="currentColor"
-                        stroke-width="2.2"
-                        stroke-linecap="round"
-                        fill="none"
-                    />
-                </svg>
-            </a>
-            <nav class="crumbs" aria-label=move || words().get("where-i-am")>
-                <ol>
-                    <li>
-                        <a href="/boards">{move || words().get("all-boards")}</a>
-                    </li>
-                    <li aria-hidden="true">
-                        <Icon name="ChevronRight" />
-                    </li>
-                </ol>
-            </nav>
+            <Mark />
+            <Crumbs to=Signal::derive(move || up().0) name=Signal::derive(move || words().get(up().1)) />
             <h1 title=title>{title}</h1>
-            <span class="chip" data-color=move || (state() != BoardState::Open).then_some("warning")>
+            <button
+                type="button"
+                class="chip"
+                data-testid="openness"
+                aria-haspopup="dialog"
+                title=visible_for
+                hidden=move || !in_network()
+                on:click=move |_| opens.share.set(true)
+            >
+                <Icon name="Eye" />
+                <span>{visible_for}</span>
+            </button>
+            <span
+                class="chip"
+                hidden=move || state() == BoardState::Open && in_network()
+                data-color=move || (!matches!(state(), BoardState::Open | BoardState::Input)).then_some("warning")
+            >
                 {move || view! { <Icon name=state().icon() /> }}
                 {move || words().get(state().text())}
             </span>
             <span class="grow"></span>
             <SavedButton />
             <People />
-            <button type="button" class="ds-button" aria-haspopup="dialog" on:click=move |_| opens.share.set(true)>
-                <Icon name="PersonPlus" />
-                <span class="share-words">{move || words().get("share")}</span>
-            </button>
+            {if desk().is_onlooker() {
+                view! { <SignIn /> }.into_any()
+            } else {
+                view! { <ShareButton open=opens.share /> }.into_any()
+            }}
             <MainMenu opens=opens />
         </header>
+    }
+}
+
+#[component]
+fn ShareButton(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button type="button" class="ds-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            <Icon name="PersonPlus" />
+            <span class="share-words">{move || words().get("share")}</span>
+        </button>
+    }
+}
+
+/// What an onlooker can do next, on small windows too.
+#[component]
+fn SignIn() -> impl IntoView {
+    view! {
+        <a class="ds-button" data-always="" href="/sign-in">
+            {move || words().get("sign-in")}
+        </a>
+    }
+}
+
+/// The way up: by its name, or where there is no room for it by an arrow that is called so.
+#[component]
+pub fn Crumbs(
+    /// Its address.
+    #[prop(into)]
+    to: Signal<String>,
+    /// What is there.
+    name: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <nav class="crumbs" aria-label=move || words().get("where-i-am")>
+            <a href=to title=name>
+                <Icon name="ArrowLeft" />
+                <span>{name}</span>
+            </a>
+            <Icon name="ChevronRight" />
+        </nav>
+    }
+}
+
+/// Samtavle's mark, and the way to its front door.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <a class="mark" href="/" aria-label=move || words().get("app-name")>
+            <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                <rect x="1" y="1" width="30" height="30" rx="8" />
+                <path
+                    d="M16 25.5V13M16 18c-4 0-6.3-2-6.3-5.4M16 18c4 0 6.3-2 6.3-5.4M16 14c-2.1 0-3.2-2-3.2-4.8M16 14c2.1 0 3.2-2 3.2-4.8"
+                    stroke="currentColor"
+                    stroke-width="2.2"
+                    stroke-linecap="round"
+                    fill="none"
+                />
+            </svg>
+        </a>
     }
 }

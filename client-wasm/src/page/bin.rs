@@ -3,7 +3,7 @@
 use crate::{
     desk::{desk, shown::Candidate},
     locale::words,
-    page::dialog::Dialog,
+    page::dialog::{Dialog, keep_focus},
 };
 use editor::actions::Action;
 use leptos::prelude::*;
@@ -24,6 +24,11 @@ pub fn BinDialog(
 #[component]
 fn BinList() -> impl IntoView {
     let bin = Memo::new(|_| desk().bin());
+    // Who has taken one back goes on with the next.
+    Effect::new(move |_| {
+        bin.track();
+        keep_focus("bin");
+    });
     view! {
         <p class="ds-paragraph" role="status">
             {move || match bin.with(Vec::len) {
@@ -43,11 +48,13 @@ fn BinList() -> impl IntoView {
 fn Thrown(thrown: Candidate) -> impl IntoView {
     let Candidate { note, text, group: _ } = thrown;
     let text = if text.is_empty() { words().get("empty-text") } else { text.to_string() };
+    let text_id = format!("bin-{note}");
     view! {
         <li>
-            <blockquote>{text}</blockquote>
+            <blockquote id=text_id.clone()>{text}</blockquote>
             <button
                 type="button"
+                aria-describedby=text_id
                 class="ds-button"
                 data-variant="secondary"
                 on:click=move |_| desk().act(Action::Restore(note.clone()))

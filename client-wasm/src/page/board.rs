@@ -1,15 +1,15 @@
 //! The board page: bar, stage, panel, and the dialogs they open.
 
 use crate::{
-    choices,
+    address, choices,
     desk::desk,
     live_region::LiveRegionView,
     locale::words,
     me::Me,
     page::{
-        arrival::ArrivalDialog,
         bar::{Bar, Opens},
         bin::BinDialog,
+        change_me::ChangeMeDialog,
         choose_note::ChooseNoteDialog,
         connection::Banners,
         help::HelpDialog,
@@ -18,11 +18,14 @@ use crate::{
         note_menu::NoteMenu,
         outline,
         panel::{Panel, PanelRoom},
-        phone::{PhoneAdd, PhoneTabs, PhoneView},
+        phone::{PhoneTabs, PhoneView},
         share::ShareDialog,
+        sign_out::SignOutDialog,
         stage::Stage,
+        tasks::{TasksHere, board_tasks::follow_tasks, task_dialog::TaskDialog},
     },
 };
+use editor::actions::{Action, Zoom};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -34,8 +37,8 @@ pub fn BoardPage(
 ) -> impl IntoView {
     let room = RwSignal::new(PanelRoom::remembered());
     let view = RwSignal::new(PhoneView::List);
-    let [share, help, change_me, bin, not_taken] = [(); 5].map(|()| RwSignal::new(false));
-    let opens = Opens { share, help, change_me, bin };
+    let [share, help, change_me, bin, sign_out, not_taken] = [(); 6].map(|()| RwSignal::new(false));
+    let opens = Opens { share, help, change_me, bin, sign_out };
     window_event_listener(ev::keydown, move |event| {
         let letters = choices::settings().letter_shortcuts;
         if event.key() == "?" && letters && !in_a_field(&event) {
@@ -43,6 +46,10 @@ pub fn BoardPage(
             help.set(true);
         }
     });
+    let tasks = TasksHere::none();
+    provide_context(tasks);
+    follow_tasks(tasks, me);
+    follow_named_note();
     let changed = move |who: Me| {
         desk().i_am(&who);
         me.set(Some(who));
@@ -70,7 +77,6 @@ pub fn BoardPage(
                     <Icon name="SidebarRight" />
                 </button>
                 <Panel room=room />
-                <PhoneAdd />
                 <NoteMenu />
             </main>
             <PhoneTabs view=view />
@@ -78,11 +84,25 @@ pub fn BoardPage(
         <ShareDialog open=share />
         <HelpDialog open=help />
         <BinDialog open=bin />
+        <SignOutDialog open=sign_out />
         <NotTakenDialog open=not_taken />
         <ChooseNoteDialog />
-        <ArrivalDialog open=change_me was=me done=changed first=false />
+        <TaskDialog here=tasks />
+        <ChangeMeDialog open=change_me was=me done=changed />
         <LiveRegionView region=desk().live_region />
     }
+}
+
+/// Goes to the note that the address names, as soon as it is there.
+fn follow_named_note() {
+    let wanted = RwSignal::new(address::named_note());
+    Effect::new(move |_| {
+        if let Some(note) = wanted.get().filter(|note| desk().text(note).is_some()) {
+            wanted.set(None);
+            desk().act(Action::Select(Some(note.clone())));
+            desk().act(Action::Zoom(Zoom::To(note)));
+        }
+    });
 }
 
 fn in_a_field(event: &web_sys::KeyboardEvent) -> bool {

@@ -1,19 +1,22 @@
 //! The foot of the panel: the selected note as a sentence, how well it stands, and what makes sense to do now.
 
 use crate::{
-    desk::{desk, shown::InputShown},
+    desk::desk,
     locale::words,
-    page::{icon::Icon, names, note_menu, outline},
+    page::{authors::AuthorsLine, icon::Icon, inputs, names, note_menu, outline, tasks::note_tasks::NoteTasks},
 };
-use board::{id::NoteId, problem_tree::Group};
+use board::{
+    InputCount,
+    id::LinkId,
+    input::{InputKey, Target},
+    problem_tree::Group,
+};
 use editor::{
     actions::{Action, New, Zoom},
     reading::{Mention, Reading},
 };
 use leptos::prelude::*;
 
-/// The id of the selected note's innspill.
-const INPUTS: &str = "foot-inputs";
 /// More causes or effects than these are counted, not named.
 const MENTIONS_MAX: usize = 4;
 
@@ -36,6 +39,15 @@ pub fn Foot() -> impl IntoView {
     }
 }
 
+/// What is added to a note of this part of the board, where the tree grows outwards, and which part gets it.
+pub fn outwards(group: Group) -> (New, Group) {
+    match group {
+        Group::Effects => (New::Effect, group),
+        Group::Core | Group::Causes => (New::Cause, Group::Causes),
+        Group::Constraints | Group::Unplaced => (New::Sibling, group),
+    }
+}
+
 #[component]
 fn Read(reading: Reading) -> impl IntoView {
     let words = words();
@@ -47,11 +59,7 @@ fn Read(reading: Reading) -> impl IntoView {
         }
     };
     let text = if reading.text.is_empty() { words.get("empty-text") } else { reading.text.to_string() };
-    let outwards = match reading.group {
-        Group::Effects => New::Effect,
-        Group::Core | Group::Causes => New::Cause,
-        Group::Constraints | Group::Unplaced => New::Sibling,
-    };
+    let (outwards, _) = outwards(reading.group);
     view! {
         <div class="foot-kind">
             <span class="sign" aria-hidden="true"></span>
@@ -65,11 +73,21 @@ fn Read(reading: Reading) -> impl IntoView {
             name=if reading.group == Group::Constraints { "foot-binds" } else { "foot-bound-by" }
             mentions=reading.bound.clone()
         />
-        <Inputs note=reading.note.clone() count=reading.inputs />
+        <Inputs count=reading.inputs origin=reading.origin.clone() />
+        <NoteTasks board=desk().board_id() note=reading.note.clone() />
+        <AuthorsLine note=reading.note.clone() text=reading.text.clone() />
         <Facts reading=reading />
         <div class="foot-commands">
-            <Command action=Action::Add(outwards) primary=true />
-            <Command action=Action::ChooseParent primary=false />
+            {move || match desk().shown.rights.get() {
+                (false, true) => view! { <Command action=Action::OpenInputs primary=true /> }.into_any(),
+                (true, _) | (false, false) => {
+                    view! {
+                        <Command action=Action::Add(outwards) primary=true />
+                        <Command action=Action::ChooseParent primary=false />
+                    }
+                        .into_any()
+                }
+            }}
             <button type="button" class="ds-button" data-variant="tertiary" popovertarget=note_menu::ID aria-haspopup="menu">
                 {words.get("more")}
             </button>
@@ -120,8 +138,10 @@ fn Sentence(name: &'static str, mentions: Vec<Mention>) -> impl IntoView {
 
 #[component]
 fn Way(mention: Mention) -> impl IntoView {
-    let Mention { note, text, link: _ } = mention;
+    let Mention { note, text, link, inputs } = mention;
     let text = if text.is_empty() { words().get("empty-text") } else { text.to_string() };
+    let said =
+        link.filter(|_| inputs.all > 0).map(|link| view! { <OnLink link=link text=text.clone() count=inputs /> });
     view! {
         <a
             class="way"
@@ -134,6 +154,26 @@ fn Way(mention: Mention) -> impl IntoView {
         >
             {text}
         </a>
+        {said}
+    }
+}
+
+/// What is said about the link itself.
+#[component]
+fn OnLink(link: LinkId, text: String, count: InputCount) -> impl IntoView {
+    let about = words().fill("inputs-on-link", [("text", text.into())]);
+    view! {
+        " "
+        <button
+            type="button"
+            class="link-button on-link"
+            aria-label=format!("{about}: {}", names::input_count(count))
+            title=about
+            on:click=move |_| desk().act(Action::OpenInputsOn(Target::Link(link.clone())))
+        >
+            <Icon name="Chat" />
+            {count.all}
+        </button>
     }
 }
 
@@ -159,44 +199,32 @@ fn Facts(reading: Reading) -> impl IntoView {
     })
 }
 
-/// What others have said of the note; opened by a press here or on the card's pill.
+/// What others have said of the note, and what it came of: ways to the panel's other tab.
 #[component]
-fn Inputs(note: NoteId, count: usize) -> impl IntoView {
-    (count > 0).then(|| {
-        view! {
-            <details class="foot-inputs" id=INPUTS>
-                <summary>
-                    <Icon name="Chat" />
-                    {words().count("inputs-count", count)}
-                </summary>
-                <ul>
-                    {move || desk().inputs_on(&note).into_iter().map(|input| view! { <Said input=input /> }).collect_view()}
-                </ul>
-            </details>
-        }
-    })
-}
-
-#[component]
-fn Said(input: InputShown) -> impl IntoView {
-    let author = input.author.map_or_else(
-        || words().get("input-unknown-author"),
-        |author| format!("{}, {}", author.name, author.municipality),
-    );
+fn Inputs(count: InputCount, origin: Option<InputKey>) -> impl IntoView {
     view! {
-        <li>
-            <p>{input.text.to_string()}</p>
-            <small>{author} " · " {words().get(names::input(input.kind))}</small>
-        </li>
-    }
-}
-
-/// Opens the innspill of the selected note.
-pub fn open_inputs() {
-    if let Some(inputs) = document().get_element_by_id(INPUTS) {
-        // The attribute is what opens it; setting it can't fail.
-        let _ = inputs.set_attribute("open", "");
-        inputs.scroll_into_view();
+        {(count.all > 0)
+            .then(|| {
+                view! {
+                    <p class="foot-inputs">
+                        <button type="button" class="link-button" on:click=|_| desk().act(Action::OpenInputs)>
+                            <Icon name="Chat" />
+                            {names::input_count(count)}
+                        </button>
+                    </p>
+                }
+            })}
+        {origin
+            .map(|origin| {
+                view! {
+                    <p class="foot-inputs">
+                        <button type="button" class="link-button" on:click=move |_| inputs::open_one(&origin)>
+                            <Icon name="ArrowForward" />
+                            {words().get("origin-of")}
+                        </button>
+                    </p>
+                }
+            })}
     }
 }
 
@@ -207,7 +235,7 @@ fn Command(action: Action, primary: bool) -> impl IntoView {
     Some(view! {
         <button
             type="button"
-            class="ds-button"
+            class=if primary { "ds-button foot-main" } else { "ds-button" }
             data-variant=if primary { "secondary" } else { "tertiary" }
             aria-disabled=move || desk().barred(&asked).is_some().then_some("true")
             on:click=move |_| desk().act(action.clone())

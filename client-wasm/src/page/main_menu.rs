@@ -3,9 +3,16 @@
 use crate::{
     choices,
     desk::desk,
-    locale::{Language, words},
-    page::{bar::Opens, icon::Icon, menu::Menu},
-    theme::Theme,
+    locale::words,
+    page::{
+        bar::Opens,
+        frame::{
+            colophon::statement_remembered,
+            me_menu::{LanguageChoice, ThemeChoice},
+        },
+        icon::Icon,
+        menu::Menu,
+    },
 };
 use leptos::prelude::*;
 
@@ -15,16 +22,12 @@ pub fn MainMenu(
     /// The dialogs.
     opens: Opens,
 ) -> impl IntoView {
-    let theme = RwSignal::new(Theme::remembered());
+    // Nobody is signed in: there is nothing to change, and nothing to leave.
+    let onlooker = desk().is_onlooker();
     let settings = RwSignal::new(choices::settings());
     let choose = move || {
         settings.set(choices::settings());
         desk().settings_changed();
-    };
-    let wear = move |chosen: Theme| {
-        theme.set(chosen);
-        chosen.put_on();
-        desk().scheme_changed();
     };
     view! {
         <button
@@ -42,10 +45,15 @@ pub fn MainMenu(
                 <Icon name="PersonPlus" />
                 {move || words().get("share-title")}
             </button>
-            <button type="button" role="menuitem" tabindex="-1" on:click=move |_| opens.change_me.set(true)>
-                <Icon name="Person" />
-                {move || words().get("me-change")}
-            </button>
+            {(!onlooker)
+                .then(|| {
+                    view! {
+                        <button type="button" role="menuitem" tabindex="-1" on:click=move |_| opens.change_me.set(true)>
+                            <Icon name="Person" />
+                            {move || words().get("me-change")}
+                        </button>
+                    }
+                })}
             <button type="button" role="menuitem" tabindex="-1" on:click=move |_| opens.help.set(true)>
                 <Icon name="Information" />
                 {move || words().get("help")}
@@ -55,51 +63,19 @@ pub fn MainMenu(
                 <Icon name="Trash" />
                 {move || words().get("bin")}
             </button>
+            {(!onlooker)
+                .then(|| {
+                    view! {
+                        <hr role="separator" />
+                        <button type="button" role="menuitem" tabindex="-1" on:click=move |_| opens.sign_out.set(true)>
+                            <Icon name="Leave" />
+                            {move || words().get("sign-out-here")}
+                        </button>
+                    }
+                })}
             <hr role="separator" />
-            <div role="group" aria-labelledby="menu-language">
-                <p class="menu-title" id="menu-language">{move || words().get("language")}</p>
-                {Language::ALL
-                    .into_iter()
-                    .map(|language| {
-                        view! {
-                            <button
-                                type="button"
-                                role="menuitemradio"
-                                tabindex="-1"
-                                lang=language.tag()
-                                aria-checked=move || (words().language() == language).to_string()
-                                on:click=move |_| {
-                                    words().speak(language);
-                                    desk().language_changed();
-                                }
-                            >
-                                <Icon name="Checkmark" />
-                                {language.own_name()}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </div>
-            <div role="group" aria-labelledby="menu-theme">
-                <p class="menu-title" id="menu-theme">{move || words().get("theme")}</p>
-                {Theme::ALL
-                    .into_iter()
-                    .map(|offered| {
-                        view! {
-                            <button
-                                type="button"
-                                role="menuitemradio"
-                                tabindex="-1"
-                                aria-checked=move || (theme.get() == offered).to_string()
-                                on:click=move |_| wear(offered)
-                            >
-                                <Icon name="Checkmark" />
-                                {move || words().get(offered.text())}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+            <LanguageChoice changed=|| desk().language_changed() />
+            <ThemeChoice changed=|| desk().scheme_changed() />
             <div role="group" aria-labelledby="menu-speak">
                 <p class="menu-title" id="menu-speak">{move || words().get("speak-title")}</p>
                 {choices::VERBOSITY
@@ -137,6 +113,16 @@ pub fn MainMenu(
                 <Icon name="Checkmark" />
                 {move || words().get("letter-shortcuts")}
             </button>
+            <hr role="separator" />
+            <a role="menuitem" tabindex="-1" href="/help">
+                {move || words().get("help-page")}
+            </a>
+            <a role="menuitem" tabindex="-1" href=statement_remembered()>
+                {move || words().get("accessibility-statement")}
+            </a>
+            <a role="menuitem" tabindex="-1" href="/privacy">
+                {move || words().get("privacy-statement")}
+            </a>
         </Menu>
     }
 }

@@ -1,7 +1,8 @@
 //! Menus: the browser's popovers, with the keys of a menu.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use crate::{locale::words, page::icon::Icon};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// What can be walked to in a menu.
@@ -11,12 +12,15 @@ const ITEMS: &str = "[role^=menuitem]";
 #[component]
 pub fn Menu(
     /// An id of its own in the page; the button's `popovertarget`.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What it is called.
     #[prop(into)]
     label: Signal<String>,
     children: Children,
 ) -> impl IntoView {
+    let own = id.clone();
+    close_beyond_window(id.clone());
     view! {
         <div
             class="ds-dropdown menu"
@@ -30,18 +34,38 @@ pub fn Menu(
             on:toggle=move |event| {
                 let menu = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
                 if let Some(menu) = menu.filter(|menu| menu.matches(":popover-open").unwrap_or(false)) {
-                    focus(items(&menu).first());
+                    walk_to(&items(&menu), 0);
                 }
             }
             on:click=move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
                 if target.is_some_and(|target| chosen(&target)) {
-                    close(id);
+                    close(&own);
                 }
             }
         >
             {children()}
         </div>
+    }
+}
+
+/// One thing that a menu offers.
+#[component]
+pub fn MenuItem(
+    /// Its icon.
+    icon: &'static str,
+    /// The name of its text.
+    #[prop(into)]
+    text: Signal<&'static str>,
+    /// What comes of it.
+    #[prop(into)]
+    choose: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose.run(())>
+            <Icon name=icon />
+            {move || words().get(text.get())}
+        </button>
     }
 }
 
@@ -51,6 +75,36 @@ pub fn close(id: &str) {
         // It fails when the menu is closed already.
         let _ = menu.hide_popover();
     }
+}
+
+/// What opens as a popover is placed for the window as it was. In another it may lie beyond the edge: then it closes.
+pub fn close_beyond_window(id: String) {
+    let opened = move || {
+        let popover = document().get_element_by_id(&id)?.dyn_into::<HtmlElement>().ok()?;
+        popover.matches(":popover-open").unwrap_or(false).then_some(popover)
+    };
+    let resized = window_event_listener(ev::resize, move |_| {
+        let Some(popover) = opened() else { return };
+        // As high as there was room for; what the styles say holds in any window.
+        let _ = popover.style().remove_property("max-height");
+        // It is moved first, before the next frame.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if !is_within_window(&popover) {
+                    // It fails when it is closed already.
+                    let _ = popover.hide_popover();
+                }
+            });
+        });
+    });
+    on_cleanup(move || resized.remove());
+}
+
+fn is_within_window(element: &HtmlElement) -> bool {
+    let side = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
+    let (width, height) = (side(window().inner_width()), side(window().inner_height()));
+    let bounds = element.get_bounding_client_rect();
+    bounds.left() >= 0.0 && bounds.top() >= 0.0 && bounds.right() <= width && bounds.bottom() <= height
 }
 
 /// Was something chosen that can be done? What can't is left open, so that its reason can be read.
@@ -64,8 +118,12 @@ fn items(menu: &HtmlElement) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-fn focus(item: Option<&HtmlElement>) {
-    if let Some(item) = item {
+/// One item at a time is what Tab finds in a menu: a high one can be scrolled by keyboard, then.
+fn walk_to(items: &[HtmlElement], to: usize) {
+    for (at, item) in items.iter().enumerate() {
+        item.set_tab_index(if at == to { 0 } else { -1 });
+    }
+    if let Some(item) = items.get(to) {
         // An item that has just gone can't be focused; the focus stays where it is.
         let _ = item.focus();
     }
@@ -90,5 +148,5 @@ fn walk(event: KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    focus(items.get(to));
+    walk_to(&items, to);
 }

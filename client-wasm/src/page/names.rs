@@ -1,11 +1,19 @@
 //! What things of the editor are called in the locales, and which icon goes with them.
 
+use crate::{http::Refusal, locale::words};
 use board::{
+    InputCount,
+    answer::AnswerStatus,
     input::InputKind,
+    network::{act::BoardKind, role::Role, sharing::Level, way_in::NotIn},
     note::{Control, EvidenceStatus},
     problem_tree::Group,
 };
-use editor::actions::{Action, Barred, New, Step, Zoom};
+use editor::{
+    actions::{Action, Barred, New, Step, Zoom},
+    discussion::Filter,
+    session::Openness,
+};
 
 /// What a note in this part of the board is.
 pub fn kind(group: Group) -> &'static str {
@@ -66,6 +74,17 @@ pub fn control(control: Control) -> &'static str {
 /// All of them, the nearest first.
 pub const CONTROL: [Control; 3] = [Control::Own, Control::Shared, Control::External];
 
+/// What one may do on the board from now on, as it is told to a person whose right has changed.
+pub fn openness(openness: Openness) -> Option<&'static str> {
+    match openness {
+        Openness::Unheard => None,
+        Openness::To(Level::Write) => Some("may-write-now"),
+        Openness::To(Level::Input) => Some("may-give-input-now"),
+        Openness::To(Level::See) => Some("may-see-now"),
+        Openness::NotShared => Some("not-shared-now"),
+    }
+}
+
 /// How an innspill speaks.
 pub fn input(kind: InputKind) -> &'static str {
     match kind {
@@ -79,6 +98,46 @@ pub fn input(kind: InputKind) -> &'static str {
     }
 }
 
+/// «2 innspill, 1 ubesvart».
+pub fn input_count(count: InputCount) -> String {
+    words().fill("inputs-unanswered", [("all", count.all.into()), ("count", count.unanswered.into())])
+}
+
+/// An icon for how an innspill speaks.
+pub fn input_icon(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Like => "ThumbUp",
+        InputKind::Wish => "Star",
+        InputKind::WhatIf => "LightBulb",
+        InputKind::Question => "QuestionmarkCircle",
+        InputKind::Experience => "Chat",
+        InputKind::Warning => "ExclamationmarkTriangle",
+        InputKind::Resource => "Paperclip",
+    }
+}
+
+/// What became of an innspill.
+pub fn status(status: AnswerStatus) -> &'static str {
+    match status {
+        AnswerStatus::Open => "status-open",
+        AnswerStatus::Noted => "status-noted",
+        AnswerStatus::Clarified => "status-clarified",
+        AnswerStatus::Adopted => "status-adopted",
+        AnswerStatus::Parked => "status-parked",
+        AnswerStatus::NotRelevant => "status-not-relevant",
+    }
+}
+
+/// Which innspill are listed.
+pub fn filter(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => "filter-all",
+        Filter::Unanswered => "filter-unanswered",
+        Filter::Adopted => "filter-adopted",
+        Filter::Mine => "filter-mine",
+    }
+}
+
 /// Why something can't be done now.
 pub fn barred(barred: Barred) -> &'static str {
     match barred {
@@ -88,6 +147,8 @@ pub fn barred(barred: Barred) -> &'static str {
         Barred::HasCore => "barred-has-core",
         Barred::WrongSide => "barred-wrong-side",
         Barred::IsFirst => "barred-is-first",
+        Barred::NothingSaid => "barred-nothing-said",
+        Barred::Answered => "barred-answered",
         Barred::IsLast => "barred-is-last",
         Barred::IsOutermost => "barred-is-outermost",
         Barred::NoneBefore => "barred-none-before",
@@ -98,6 +159,7 @@ pub fn barred(barred: Barred) -> &'static str {
         Barred::Gone => "barred-gone",
         Barred::ReadOnly => "barred-read-only",
         Barred::Full => "barred-full",
+        Barred::NotInProject => "barred-not-in-project",
         Barred::NotPossible => "barred-not-possible",
     }
 }
@@ -120,6 +182,8 @@ pub fn action(action: &Action) -> Option<(&'static str, &'static str, &'static s
         Action::Move(Step::In) => ("move-in", "ArrowRight", "Alt →"),
         Action::ChooseParent => ("choose-parent", "ArrowsUpDown", "Ctrl M"),
         Action::ChooseLink => ("choose-link", "Link", "Ctrl K"),
+        Action::OpenInputs => ("open-inputs", "Chat", "Ctrl I"),
+        Action::MakeTask => ("task-make", "TasklistSend", "Alt O"),
         Action::Delete => ("delete", "Trash", "Delete"),
         Action::DeleteBranch => ("delete-branch", "Trash", "Shift Delete"),
         Action::MakeCore => ("make-core", "Square", ""),
@@ -138,6 +202,8 @@ pub fn action(action: &Action) -> Option<(&'static str, &'static str, &'static s
         Action::MoveTo(_)
         | Action::LinkTo(_)
         | Action::Unlink(_)
+        | Action::Discuss(_)
+        | Action::OpenInputsOn(_)
         | Action::Restore(_)
         | Action::SetEvidence(_)
         | Action::SetControl(_)
@@ -149,3 +215,81 @@ pub fn action(action: &Action) -> Option<(&'static str, &'static str, &'static s
         | Action::Use(_) => return None,
     })
 }
+
+/// What a person is in a network.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => "role-administrator",
+        Role::NetworkLead => "role-network-lead",
+        Role::Advisor => "role-advisor",
+        Role::ProjectLead => "role-project-lead",
+        Role::ProjectOwner => "role-project-owner",
+        Role::Participant => "role-participant",
+        Role::ExternalExpert => "role-external-expert",
+        Role::Observer => "role-observer",
+        Role::Guest => "role-guest",
+    }
+}
+
+/// How far a board is open.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::See => "level-see",
+        Level::Input => "level-input",
+        Level::Write => "level-write",
+    }
+}
+
+/// How far a board is opened, as a choice.
+pub fn opened(level: Level) -> &'static str {
+    match level {
+        Level::See => "opened-see",
+        Level::Input => "opened-input",
+        Level::Write => "opened-write",
+    }
+}
+
+/// Why somebody did not come in, and what to do about it.
+pub fn not_in(why: NotIn) -> &'static str {
+    match why {
+        NotIn::NoIssuer => "not-in-no-issuer",
+        NotIn::IssuerUnreachable => "not-in-issuer-unreachable",
+        NotIn::BeginAgain => "not-in-begin-again",
+        NotIn::Denied => "not-in-denied",
+        NotIn::Untrusted => "not-in-untrusted",
+        NotIn::NoOrganisation => "not-in-no-organisation",
+        NotIn::TooMany => "not-in-too-many",
+        NotIn::LinkEnded => "not-in-link-ended",
+        NotIn::OtherBrowser => "not-in-other-browser",
+        NotIn::EmailMalformed => "not-in-email-malformed",
+        NotIn::NoMail => "not-in-no-mail",
+        NotIn::TooManyPeople => "not-in-too-many-people",
+        NotIn::InvitationEnded => "not-in-invitation-ended",
+        NotIn::NameMissing => "not-in-name-missing",
+        NotIn::NameTooLong => "not-in-name-too-long",
+        NotIn::NameUnprintable => "not-in-name-unprintable",
+        NotIn::MunicipalityUnknown => "not-in-municipality-unknown",
+        NotIn::Unavailable => "not-in-unavailable",
+    }
+}
+
+/// Why a wish to come in was not fulfilled.
+pub fn refusal(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Offline => "undone-offline",
+        Refusal::Unreadable => "undone-unreadable",
+        Refusal::Reason { reason, .. } => NotIn::parse(reason).map_or("arrival-failed", not_in),
+    }
+}
+
+/// What a board is for.
+pub fn board_kind(kind: BoardKind) -> &'static str {
+    match kind {
+        BoardKind::ProblemTree => "board-kind-problem-tree",
+        BoardKind::ObjectiveTree => "board-kind-objective-tree",
+        BoardKind::Free => "board-kind-free",
+    }
+}
+
+/// The kinds of boards, in the order in which a project makes them.
+pub const BOARD_KINDS: [BoardKind; 3] = [BoardKind::ProblemTree, BoardKind::ObjectiveTree, BoardKind::Free];

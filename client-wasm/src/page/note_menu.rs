@@ -3,10 +3,12 @@
 use crate::{
     desk::desk,
     locale::words,
-    page::{icon::Icon, menu::Menu, names},
+    page::{authors, icon::Icon, menu::Menu, names},
 };
+use board::{id::LinkId, input::Target};
 use editor::actions::{Action, New, offers::Offer};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -53,7 +55,7 @@ pub fn NoteMenu() -> impl IntoView {
     let reading = move || desk().reading();
     let evidence = move || reading().and_then(|reading| reading.evidence.first().map(|evidence| evidence.status));
     let control = move || reading().and_then(|reading| reading.control);
-    let unlinks = move || {
+    let links = move || {
         let reading = reading();
         let mentions = reading
             .into_iter()
@@ -64,25 +66,12 @@ pub fn NoteMenu() -> impl IntoView {
         <span class="menu-point" id=POINT></span>
         <Menu id=ID label=Signal::derive(|| words().get("more"))>
             {move || offers().into_iter().map(|offer| view! { <Offered offer=offer /> }).collect_view()}
-            {move || {
-                unlinks()
-                    .into_iter()
-                    .map(|(link, text)| {
-                        view! {
-                            <button
-                                type="button"
-                                role="menuitem"
-                                tabindex="-1"
-                                on:click=move |_| desk().act(Action::Unlink(link.clone()))
-                            >
-                                <Icon name="LinkBroken" />
-                                {words().fill("unlink", [("text", text.as_ref().into())])}
-                            </button>
-                        }
-                    })
-                    .collect_view()
-            }}
+            {move || links().into_iter().map(|(link, text)| view! { <OfLink link=link text=text /> }).collect_view()}
             <Offered offer=Offer { action: Action::Add(New::Constraint), barred: None } />
+            <button type="button" role="menuitem" tabindex="-1" on:click=|_| authors::ask()>
+                <Icon name="Person" />
+                {move || words().get("authors-ask")}
+            </button>
             <div role="group" aria-labelledby="menu-evidence">
                 <p class="menu-title" id="menu-evidence">{move || words().get("evidence")}</p>
                 {names::EVIDENCE
@@ -127,6 +116,18 @@ fn Offered(offer: Offer) -> impl IntoView {
     let Offer { action, barred } = offer;
     let (name, icon, keys) = names::action(&action)?;
     Some(view! {
+        <Item offer=Offer { action, barred } icon=icon>
+            {move || words().get(name)}
+            <span class="shortcut" aria-hidden="true">{keys}</span>
+        </Item>
+    })
+}
+
+/// A line of the menu. What can't be done stays, with its reason.
+#[component]
+fn Item(offer: Offer, icon: &'static str, children: Children) -> impl IntoView {
+    let Offer { action, barred } = offer;
+    view! {
         <button
             type="button"
             role="menuitem"
@@ -136,10 +137,23 @@ fn Offered(offer: Offer) -> impl IntoView {
             on:click=move |_| desk().act(action.clone())
         >
             <Icon name=icon />
-            {move || words().get(name)}
-            <span class="shortcut" aria-hidden="true">{keys}</span>
+            {children()}
         </button>
-    })
+    }
+}
+
+/// What can be done with a link of the note: it has no row and no card of its own.
+#[component]
+fn OfLink(link: LinkId, text: Arc<str>) -> impl IntoView {
+    let item = |action: Action, icon, name| {
+        let offer = Offer { barred: desk().barred(&action), action };
+        let said = words().fill(name, [("text", text.as_ref().into())]);
+        view! { <Item offer=offer icon=icon>{said}</Item> }
+    };
+    view! {
+        {item(Action::OpenInputsOn(Target::Link(link.clone())), "Chat", "inputs-on-link")}
+        {item(Action::Unlink(link), "LinkBroken", "unlink")}
+    }
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::{
     canvas::events,
     desk::desk,
     locale::words,
-    page::{names, note_menu, outline::row::OutlineRow},
+    page::{inputs::on_board::InputsOnBoard, names, note_menu, outline::row::OutlineRow},
 };
 use board::{id::NoteId, problem_tree::Group};
 use editor::{
@@ -71,6 +71,7 @@ pub fn Outline() -> impl IntoView {
                     {move || words().get("add-core")}
                 </button>
             </div>
+            <InputsOnBoard />
             <p class="ds-sr-only" id="outline-help">{move || words().get("outline-help")}</p>
             <div
                 id=TREE

@@ -1,10 +1,17 @@
-//! The panel beside the board: the outline, a search, and the foot. It folds away, or fills the window.
+//! The panel beside the board: the outline with a search and the foot, or what was said about the board. It folds
+//! away, or fills the window.
 
 use crate::{
     desk::desk,
     device,
     locale::words,
-    page::{foot::Foot, icon::Icon, outline::Outline},
+    page::{
+        foot::Foot,
+        icon::Icon,
+        inputs::InputsPanel,
+        outline::Outline,
+        phone::{self, PhoneAdd},
+    },
 };
 use board::id::NoteId;
 use editor::actions::{Action, Zoom};
@@ -53,6 +60,48 @@ impl PanelRoom {
     }
 }
 
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelTab {
+    /// The outline.
+    Outline,
+    /// The innspill.
+    Inputs,
+}
+
+impl PanelTab {
+    const ALL: [PanelTab; 2] = [PanelTab::Outline, PanelTab::Inputs];
+
+    fn name(self) -> &'static str {
+        match self {
+            PanelTab::Outline => "outline",
+            PanelTab::Inputs => "inputs",
+        }
+    }
+
+    /// The id of its tab; that of what it shows is longer by `-panel`.
+    fn id(self) -> &'static str {
+        match self {
+            PanelTab::Outline => "tab-outline",
+            PanelTab::Inputs => "tab-inputs",
+        }
+    }
+
+    fn other(self) -> PanelTab {
+        match self {
+            PanelTab::Outline => PanelTab::Inputs,
+            PanelTab::Inputs => PanelTab::Outline,
+        }
+    }
+}
+
+/// Shows this in the panel, and the panel itself where it is folded or another view has its place.
+pub fn show(tab: PanelTab) {
+    desk().shown.tab.set(tab);
+    unfold();
+    phone::show_panel();
+}
+
 /// Shows the panel, if it is folded.
 pub fn unfold() {
     ROOM.with(|room| {
@@ -64,7 +113,7 @@ pub fn unfold() {
 
 /// Puts the focus into the search field, showing the panel first.
 pub fn focus_find() {
-    unfold();
+    show(PanelTab::Outline);
     request_animation_frame(|| {
         let field = document().get_element_by_id(FIND).and_then(|field| field.dyn_into::<HtmlElement>().ok());
         if let Some(field) = field {
@@ -85,13 +134,16 @@ pub fn Panel(
     room: RwSignal<PanelRoom>,
 ) -> impl IntoView {
     ROOM.with(|slot| slot.set(Some(room)));
+    let tab = desk().shown.tab;
     let asked = RwSignal::new(String::new());
     let full = move || room.get() == PanelRoom::Full;
     let fill_name = move || words().get(if full() { "panel-beside" } else { "panel-fill" });
     view! {
-        <aside class="panel" aria-label=move || words().get("outline")>
+        <aside class="panel" aria-label=move || words().get(tab.get().name())>
             <div class="panel-head">
-                <h2>{move || words().get("outline")}</h2>
+                <div class="panel-tabs" role="tablist" aria-label=move || words().get("panel-tabs")>
+                    {PanelTab::ALL.into_iter().map(|this| view! { <Tab this=this tab=tab /> }).collect_view()}
+                </div>
                 <button
                     type="button"
                     class="icon-button fill"
@@ -111,7 +163,22 @@ pub fn Panel(
                     <Icon name="SidebarRight" />
                 </button>
             </div>
-            <div class="panel-body">
+            <div
+                class="panel-body"
+                role="tabpanel"
+                id="tab-inputs-panel"
+                aria-labelledby=PanelTab::Inputs.id()
+                hidden=move || tab.get() != PanelTab::Inputs
+            >
+                <InputsPanel />
+            </div>
+            <div
+                class="panel-body"
+                role="tabpanel"
+                id="tab-outline-panel"
+                aria-labelledby=PanelTab::Outline.id()
+                hidden=move || tab.get() != PanelTab::Outline
+            >
                 <label class="find">
                     <span class="ds-sr-only">{move || words().get("find")}</span>
                     <Icon name="MagnifyingGlass" />
@@ -133,9 +200,51 @@ pub fn Panel(
                 <div class="outline-slot" hidden=move || !asked.with(|asked| asked.trim().is_empty())>
                     <Outline />
                 </div>
+                <PhoneAdd />
                 <Foot />
             </div>
         </aside>
+    }
+}
+
+/// One tab. Arrow keys go to the other.
+#[component]
+fn Tab(this: PanelTab, tab: RwSignal<PanelTab>) -> impl IntoView {
+    let chosen = move || tab.get() == this;
+    let count = move || {
+        desk().shown.inputs_revision.track();
+        (this == PanelTab::Inputs).then(|| desk().inputs_in_all().all).filter(|count| *count > 0)
+    };
+    view! {
+        <button
+            type="button"
+            class="panel-tab"
+            role="tab"
+            id=this.id()
+            aria-controls=format!("{}-panel", this.id())
+            aria-selected=move || chosen().to_string()
+            tabindex=move || if chosen() { "0" } else { "-1" }
+            on:click=move |_| tab.set(this)
+            on:keydown=move |event| {
+                if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+                    event.prevent_default();
+                    tab.set(this.other());
+                    focus(this.other().id());
+                }
+            }
+        >
+            {move || words().get(this.name())}
+            {move || count().map(|count| view! { <span class="count">{count}</span> })}
+        </button>
+    }
+}
+
+/// The tabs are in the page always.
+fn focus(id: &str) {
+    let found = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = found {
+        // On a phone they are not shown, and another bar has them.
+        let _ = found.focus();
     }
 }
 

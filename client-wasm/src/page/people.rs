@@ -1,17 +1,23 @@
 //! Who is here: initials on the municipality's colour; names, municipalities and who writes in a list.
 
 use crate::{
-    desk::{desk, shown::PersonShown},
+    desk::{
+        desk,
+        shown::{PersonShown, Voice},
+    },
     locale::words,
+    page::menu::close_beyond_window,
 };
 use leptos::prelude::*;
 
 /// Avatars beside each other in the bar; the rest is a number.
 const AVATARS_MAX: usize = 6;
+const LIST: &str = "people-list";
 
 /// The avatars, and the list that they open.
 #[component]
 pub fn People() -> impl IntoView {
+    close_beyond_window(LIST.to_owned());
     let people = desk().shown.people;
     let label = move || words().count("people-here", people.with(Vec::len));
     let first = move || people.get().into_iter().take(AVATARS_MAX).collect::<Vec<_>>();
@@ -21,18 +27,18 @@ pub fn People() -> impl IntoView {
             type="button"
             class="people"
             data-testid="people"
-            popovertarget="people-list"
+            popovertarget=LIST
             aria-label=label
             title=label
         >
             <For each=first key=|person| person.clone() let:person>
-                <Avatar person=person />
+                <Avatar voice=person.voice />
             </For>
             <span class="more" hidden=move || more() == 0>{move || format!("+{}", more())}</span>
         </button>
         <div
             class="ds-dropdown"
-            id="people-list"
+            id=LIST
             popover="auto"
             data-placement="bottom-end"
             role="group"
@@ -42,7 +48,7 @@ pub fn People() -> impl IntoView {
             <ul class="people-list">
                 <For each=move || people.get() key=|person| person.clone() let:person>
                     <li>
-                        <Avatar person=person.clone() />
+                        <Avatar voice=person.voice.clone() />
                         <PersonLine person=person />
                     </li>
                 </For>
@@ -53,31 +59,51 @@ pub fn People() -> impl IntoView {
 
 #[component]
 fn PersonLine(person: PersonShown) -> impl IntoView {
-    let name = person.name.clone();
+    let Voice { name, municipality, .. } = person.voice;
+    let writer = name.clone();
     view! {
         <span>
-            {person.name}
+            {name}
             {person.me.then(|| view! { " (" {move || words().get("you")} ")" })}
-            <small>{person.municipality}</small>
+            <small>{municipality}</small>
             {person
                 .writing
                 .is_some()
-                .then(|| view! { <small>{move || words().fill("person-writes", [("name", name.clone().into())])}</small> })}
+                .then(|| view! { <small>{move || words().fill("person-writes", [("name", writer.clone().into())])}</small> })}
         </span>
     }
 }
 
-/// Initials in a circle.
+/// Somebody on the board, as initials.
 #[component]
 pub fn Avatar(
     /// Whose.
-    person: PersonShown,
+    voice: Voice,
     /// For a row of the outline.
     #[prop(default = false)]
     small: bool,
 ) -> impl IntoView {
+    view! { <Initials initials=voice.looks.initials colour=voice.looks.colour small=small /> }
+}
+
+/// Initials in a circle. The name is said where it stands.
+#[component]
+pub fn Initials(
+    /// One to three letters.
+    initials: String,
+    /// The municipality's colour.
+    colour: u8,
+    /// For a row of a list.
+    #[prop(default = false)]
+    small: bool,
+) -> impl IntoView {
     view! {
-        <span class="avatar" aria-hidden="true" data-person=person.colour data-small=small.then_some("") data-initials=person.initials>
-        </span>
+        <span
+            class="avatar"
+            aria-hidden="true"
+            data-person=colour
+            data-small=small.then_some("")
+            data-initials=initials
+        ></span>
     }
 }

@@ -10,6 +10,7 @@ pub fn sentence(said: &Said) -> Option<String> {
     let say =
         |name: &str, holes: &[(&'static str, FluentValue<'static>)]| Some(words.fill(name, holes.iter().cloned()));
     let text = |text: &str| FluentValue::from(or_empty(text));
+    let became = |status| FluentValue::from(words.get(names::status(status)).to_lowercase());
     match said {
         Said::Selected { text: note, level, number, of } => say(
             "said-selected",
@@ -66,6 +67,26 @@ pub fn sentence(said: &Said) -> Option<String> {
         Said::OthersMoved { text: note, count } => {
             say("said-others-moved", &[("text", text(note)), ("count", (*count).into())])
         }
+        Said::InputGiven => say("said-input-given", &[]),
+        Said::InputChanged => say("said-input-changed", &[]),
+        Said::InputWithdrawn => say("said-input-withdrawn", &[]),
+        Said::Commented => say("said-commented", &[]),
+        Said::CommentTakenBack => say("said-comment-taken-back", &[]),
+        Said::InputAnswered { status } => say("said-input-answered", &[("status", became(*status))]),
+        Said::InputAdopted { text: note } => say("said-input-adopted", &[("text", text(note))]),
+        Said::ThreadResolved { resolved: true } => say("said-thread-resolved", &[]),
+        Said::ThreadResolved { resolved: false } => say("said-thread-reopened", &[]),
+        Said::OthersGave { author: Some(author), text: input, count } => {
+            say("said-others-gave", &[("author", text(author)), ("text", text(input)), ("count", (*count).into())])
+        }
+        Said::OthersGave { author: None, text: input, count } => {
+            say("said-others-gave-somebody", &[("text", text(input)), ("count", (*count).into())])
+        }
+        Said::Answered { status, text: line, count } => say(
+            "said-answered",
+            &[("status", became(*status)), ("text", line.to_string().into()), ("count", (*count).into())],
+        ),
+        Said::OpenedTo(openness) => names::openness(*openness).map(|name| words.get(name)),
         Said::Came { name } => say("said-came", &[("name", text(name))]),
         Said::Left { name } => say("said-left", &[("name", text(name))]),
     }

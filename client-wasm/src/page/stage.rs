@@ -64,12 +64,24 @@ pub fn Stage() -> impl IntoView {
                     desk().input(events::wheel(&event));
                 }
                 on:keydown=move |event| {
+                    if events::is_space(&event) {
+                        // Or the page would scroll.
+                        event.prevent_default();
+                        return desk().input(Input::SpaceHeld(true));
+                    }
                     let press = events::key(&event, Focus::Board);
                     if desk().wants(&press) {
                         event.prevent_default();
                         desk().input(Input::Key(press));
                     }
                 }
+                on:keyup=move |event| {
+                    if events::is_space(&event) {
+                        desk().input(Input::SpaceHeld(false));
+                    }
+                }
+                // A key that is let go of elsewhere is not told of here.
+                on:blur=move |_| desk().input(Input::SpaceHeld(false))
             ></canvas>
             <canvas class="overlay" node_ref=overlay aria-hidden="true"></canvas>
             <BoardWriting />

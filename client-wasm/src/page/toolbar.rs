@@ -1,6 +1,10 @@
 //! What floats over the board: tools in the middle, undo at the left, the camera at the right.
 
-use crate::{desk::desk, locale::words, page::icon::Icon};
+use crate::{
+    desk::desk,
+    locale::words,
+    page::{icon::Icon, inputs::on_board::InputsOnBoard},
+};
 use board::layout::Arrangement;
 use editor::actions::{Action, New, ToolKind, Zoom};
 use leptos::prelude::*;
@@ -72,13 +76,16 @@ pub fn IconButton(
     }
 }
 
-/// Undo and redo.
+/// Undo and redo; and what is said about the whole.
 #[component]
 pub fn History() -> impl IntoView {
     view! {
-        <div class="corner left" role="group" aria-label=move || words().get("board-history")>
-            <IconButton action=Action::Undo icon="ArrowUndo" name="undo" />
-            <IconButton action=Action::Redo icon="ArrowRedo" name="redo" />
+        <div class="corner left">
+            <div role="group" aria-label=move || words().get("board-history")>
+                <IconButton action=Action::Undo icon="ArrowUndo" name="undo" />
+                <IconButton action=Action::Redo icon="ArrowRedo" name="redo" />
+            </div>
+            <InputsOnBoard sign=true />
         </div>
     }
 }

@@ -40,10 +40,12 @@ fn Field(note: NoteId, panel: Panel, class: &'static str) -> impl IntoView {
     let note = StoredValue::new(note);
     let writing = desk().shown.writing;
     let field = NodeRef::<html::Textarea>::new();
+    let held = StoredValue::new(0);
     // A browser may tell of a field that has just been taken out of the page: then there is nothing to do.
     let tell = move || {
         if let Some(field) = field.try_get_untracked().flatten() {
-            desk().input(Input::Typed { text: field.value(), selected_utf16: selected(&field) });
+            let revision = held.get_value();
+            desk().input(Input::Typed { text: field.value(), selected_utf16: selected(&field), revision });
         }
     };
     // The editor's text and selection come into the field at the beginning, and when others have written.
@@ -52,7 +54,12 @@ fn Field(note: NoteId, panel: Panel, class: &'static str) -> impl IntoView {
         if revision == Some(now.revision) {
             return now.revision;
         }
+        if revision.is_some() {
+            // A caret that was moved in this very moment: the browser tells of it too late, when the field is another.
+            tell();
+        }
         field.set_value(&now.text);
+        held.set_value(now.revision);
         if revision.is_none_or(|revision| revision == 0) {
             // Handlers of focus run at once; no borrow of the editor is held in an effect.
             if let Err(error) = field.focus() {
@@ -104,7 +111,7 @@ fn Field(note: NoteId, panel: Panel, class: &'static str) -> impl IntoView {
             style:font-size=place(|now| Some(now.font.size() * now.zoom))
             style:line-height=place(|now| Some(now.font.line_height() * now.zoom))
             on:input=move |_| tell()
-            on:select=move |_| tell()
+            on:selectionchange=move |_| tell()
             on:compositionstart=move |_| desk().input(Input::Composing(true))
             on:compositionend=move |_| {
                 desk().input(Input::Composing(false));

@@ -2,9 +2,10 @@
 
 use editor::session::Row;
 use idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 const DATABASE: &str = "samtavle";
 const DATABASE_VERSION: u32 = 1;
@@ -51,6 +52,15 @@ impl Shelf {
         Ok(keys.iter().zip(&values).filter_map(|(key, value)| row(key, value)).collect())
     }
 
+    /// The keys of all rows whose key begins so.
+    pub async fn keys(&self, prefix: &str) -> Result<Vec<String>, Error> {
+        let transaction = self.database.transaction(&[ROWS], TransactionMode::ReadOnly)?;
+        let end = format!("{prefix}{AFTER_ALL_KEYS}");
+        let range = KeyRange::bound(&prefix.into(), &end.as_str().into(), None, Some(true))?;
+        let keys = transaction.object_store(ROWS)?.get_all_keys(Some(Query::KeyRange(range)), None)?.await?;
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
+    }
+
     /// Puts rows and removes keys in one transaction, begun before this returns, so that transactions keep
     /// their order; the future says when (and whether) it is kept.
     pub fn write(
@@ -69,12 +79,17 @@ impl Shelf {
         }
         // Said at once, and not left to the event loop: a page that is reloaded in this moment has none any more,
         // and the browser drops a transaction that may still have wishes.
-        let transaction = transaction.commit()?;
+        let mut transaction = transaction.commit()?;
+        // Each wish that fails says so, once; then all of it is undone, which is what counts.
+        let ended = JsFuture::from(Promise::new(&mut |kept, undone| {
+            // Settling our own promise can't fail.
+            transaction.on_complete(move |_| drop(kept.call0(&JsValue::NULL)));
+            transaction.on_abort(move |_| drop(undone.call0(&JsValue::NULL)));
+        }));
         Ok(async move {
-            match transaction.await? {
-                idb::TransactionResult::Committed => Ok(()),
-                idb::TransactionResult::Aborted => Err(Error::TransactionCommitError(JsValue::NULL)),
-            }
+            let ended = ended.await;
+            let why = transaction.error().map_or(JsValue::NULL, JsValue::from);
+            ended.map(drop).map_err(|_| Error::TransactionCommitError(why))
         })
     }
 }

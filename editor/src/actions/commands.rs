@@ -54,10 +54,14 @@ pub fn order(action: &Action, situation: &Situation, fresh_bits: u128) -> Result
             Command::SetEvidence { note, evidence: with_status(known, *status) }
         }
         Action::SetControl(control) => Command::SetControl { note: selected()?, control: *control },
+        Action::Discuss(discuss) => discuss.order(situation, fresh_bits)?,
         Action::Write
         | Action::StopWriting
         | Action::ChooseParent
         | Action::ChooseLink
+        | Action::OpenInputs
+        | Action::OpenInputsOn(_)
+        | Action::MakeTask
         | Action::Fold(_)
         | Action::Unfold(_)
         | Action::UnfoldAll(_)
@@ -166,7 +170,8 @@ fn move_to(situation: &Situation, place: Place) -> Result<Command, Barred> {
     Ok(Command::Several(vec![go, Command::SetKind { note, kind: kind_in(group) }]))
 }
 
-fn kind_in(group: Group) -> NoteKind {
+/// The kind of a note that stands in this part of the board.
+pub(super) fn kind_in(group: Group) -> NoteKind {
     match group {
         Group::Effects => NoteKind::Effect,
         Group::Causes => NoteKind::Cause,

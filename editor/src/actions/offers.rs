@@ -1,9 +1,10 @@
 //! What can be done now, and why the rest can't: asked by menus, toolbar, outline and keys alike.
 
-use super::{Action, Barred, New, Panel, Step};
+use super::{Action, Barred, New, Panel, Step, ToolKind};
 use board::{
     Board,
     id::NoteId,
+    input::Target,
     link::LinkKind,
     problem_tree::{Group, Placed},
 };
@@ -26,6 +27,10 @@ pub struct Situation<'a> {
     pub selected: Option<&'a NoteId>,
     /// May the person write?
     pub writable: bool,
+    /// May the person speak in a voice of their own?
+    pub speaking: bool,
+    /// May the person make tasks in the board's project?
+    pub tasking: bool,
     /// Is there a step to undo?
     pub can_undo: bool,
     /// Is there one to do again?
@@ -52,6 +57,8 @@ impl<'a> Situation<'a> {
             Action::Move(Step::In),
             Action::ChooseParent,
             Action::ChooseLink,
+            Action::OpenInputs,
+            Action::MakeTask,
             Action::MakeCore,
             Action::Fold(Panel::Board),
             Action::Unfold(Panel::Board),
@@ -89,8 +96,16 @@ impl<'a> Situation<'a> {
             Action::Restore(note) => self.board.note(note).map(drop).ok_or(Barred::Gone),
             Action::MakeCore => self.movable().map(drop),
             Action::Fold(_) | Action::Unfold(_) => when(self.movable()?.children().len() > 0, Barred::NoChildren),
-            Action::Undo => when(self.can_undo, Barred::NothingToUndo),
-            Action::Redo => when(self.can_redo, Barred::NothingToUndo),
+            Action::Discuss(discuss) => discuss.check(self),
+            Action::OpenInputs | Action::OpenInputsOn(Target::Board) => Ok(()),
+            Action::OpenInputsOn(Target::Note(note)) => self.board.note(note).map(drop).ok_or(Barred::Gone),
+            Action::OpenInputsOn(Target::Link(link)) => self.board.link(link).map(drop).ok_or(Barred::Gone),
+            Action::MakeTask => {
+                self.placed()?;
+                when(self.tasking, Barred::NotInProject)
+            }
+            Action::Undo => self.check_step_back(self.can_undo),
+            Action::Redo => self.check_step_back(self.can_redo),
             Action::StopWriting
             | Action::UnfoldAll(_)
             | Action::Select(_)
@@ -102,6 +117,12 @@ impl<'a> Situation<'a> {
             | Action::Find
             | Action::SayAgain => Ok(()),
         }
+    }
+
+    /// A step may be in the content or in the person's voice; who may write neither has none.
+    fn check_step_back(&self, possible: bool) -> Result<(), Barred> {
+        when(self.writable || self.speaking, Barred::ReadOnly)?;
+        when(possible, Barred::NothingToUndo)
     }
 
     fn check_new(&self, new: New) -> Result<(), Barred> {
@@ -171,9 +192,11 @@ fn when(possible: bool, barred: Barred) -> Result<(), Barred> {
     if possible { Ok(()) } else { Err(barred) }
 }
 
+/// Whether it writes the board's content, or is there for nothing else.
 fn changes_the_board(action: &Action) -> bool {
     match action {
         Action::Add(_)
+        | Action::Use(ToolKind::Link)
         | Action::Write
         | Action::Move(_)
         | Action::ChooseParent
@@ -186,10 +209,13 @@ fn changes_the_board(action: &Action) -> bool {
         | Action::Restore(_)
         | Action::MakeCore
         | Action::SetEvidence(_)
-        | Action::SetControl(_)
-        | Action::Undo
-        | Action::Redo => true,
+        | Action::SetControl(_) => true,
+        // These ask for the right that they need themselves.
+        Action::Discuss(_) | Action::Undo | Action::Redo => false,
         Action::StopWriting
+        | Action::OpenInputs
+        | Action::OpenInputsOn(_)
+        | Action::MakeTask
         | Action::Fold(_)
         | Action::Unfold(_)
         | Action::UnfoldAll(_)
@@ -198,7 +224,7 @@ fn changes_the_board(action: &Action) -> bool {
         | Action::Walk(_, _)
         | Action::Zoom(_)
         | Action::Arrange(_)
-        | Action::Use(_)
+        | Action::Use(ToolKind::Select | ToolKind::Hand)
         | Action::Find
         | Action::SayAgain => false,
     }

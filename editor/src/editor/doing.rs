@@ -3,7 +3,7 @@
 use super::{Editor, Request, Stale};
 use crate::{
     actions::{
-        Action, Barred, New, Panel, Step, Zoom,
+        Action, Barred, Discuss, New, Panel, Step, Zoom,
         commands::{Ordered, order},
     },
     announce::Said,
@@ -12,7 +12,7 @@ use crate::{
     session::RunError,
     tools::Tool,
 };
-use board::{Command, CommandError, id::NoteId, layout::Arrangement};
+use board::{Command, CommandError, id::NoteId, input::Target, layout::Arrangement};
 use std::sync::Arc;
 
 impl Editor {
@@ -100,10 +100,14 @@ impl Editor {
                 self.select_and_focus(Some(note.clone()));
             }
             Action::MakeCore | Action::SetEvidence(_) | Action::SetControl(_) => self.say(Said::Described { text }),
+            Action::Discuss(discuss) => self.say(said_of(discuss)),
             Action::Write
             | Action::StopWriting
             | Action::ChooseParent
             | Action::ChooseLink
+            | Action::OpenInputs
+            | Action::OpenInputsOn(_)
+            | Action::MakeTask
             | Action::Fold(_)
             | Action::Unfold(_)
             | Action::UnfoldAll(_)
@@ -130,6 +134,12 @@ impl Editor {
             Action::StopWriting => self.stop_writing(),
             Action::ChooseParent => self.report.requests.extend(self.selected.clone().map(Request::ChooseParent)),
             Action::ChooseLink => self.report.requests.extend(self.selected.clone().map(Request::ChooseLink)),
+            Action::OpenInputs => {
+                let about = self.selected.clone().map_or(Target::Board, Target::Note);
+                self.report.requests.push(Request::OpenInputs(about));
+            }
+            Action::OpenInputsOn(about) => self.report.requests.push(Request::OpenInputs(about)),
+            Action::MakeTask => self.report.requests.extend(self.selected.clone().map(Request::MakeTask)),
             Action::Fold(panel) => self.fold(panel, true),
             Action::Unfold(panel) => self.fold(panel, false),
             Action::UnfoldAll(Panel::Board) => {
@@ -154,6 +164,7 @@ impl Editor {
             Action::Zoom(zoom) => self.zoom_by(zoom),
             Action::Arrange(chosen) => self.arrange(chosen),
             Action::Use(kind) => {
+                self.laid_aside = None;
                 if self.tool.kind() != kind {
                     self.tool = Tool::of(kind);
                     self.say(Said::ToolChosen(kind));
@@ -172,7 +183,8 @@ impl Editor {
             | Action::Restore(_)
             | Action::MakeCore
             | Action::SetEvidence(_)
-            | Action::SetControl(_) => {}
+            | Action::SetControl(_)
+            | Action::Discuss(_) => {}
         }
     }
 
@@ -292,6 +304,20 @@ impl Editor {
     }
 }
 
+/// What is said of one's own word in the discussion.
+fn said_of(discuss: &Discuss) -> Said {
+    match discuss {
+        Discuss::Give { .. } => Said::InputGiven,
+        Discuss::Change { .. } => Said::InputChanged,
+        Discuss::Withdraw(_) => Said::InputWithdrawn,
+        Discuss::Comment { .. } => Said::Commented,
+        Discuss::TakeBack(_) => Said::CommentTakenBack,
+        Discuss::Answer { status, .. } => Said::InputAnswered { status: *status },
+        Discuss::Adopt { note, .. } => Said::InputAdopted { text: note.as_str().into() },
+        Discuss::Resolve { resolved, .. } => Said::ThreadResolved { resolved: *resolved },
+    }
+}
+
 /// Which notes a command of one's own touches: what is said of others' doings leaves these out.
 fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId>) {
     match command.intention() {
@@ -314,6 +340,8 @@ fn note_own_doings(command: &Command, own: &mut std::collections::HashSet<NoteId
         | Command::GiveInput { .. }
         | Command::WriteInput { .. }
         | Command::WithdrawInput { .. }
+        | Command::Input(_)
+        | Command::Task(_)
         | Command::Import(_)
         | Command::Revert(_)
         | Command::Seeded { .. } => {}
@@ -333,7 +361,13 @@ fn barred_by(error: &RunError) -> Barred {
         RunError::Shut(_) => Barred::ReadOnly,
         RunError::Command(error) => match error {
             CommandError::NotOpen => Barred::ReadOnly,
-            CommandError::NoNote(_) | CommandError::NoLink(_) | CommandError::NoInput(_) => Barred::Gone,
+            CommandError::NoNote(_)
+            | CommandError::NoLink(_)
+            | CommandError::NoInput(_)
+            | CommandError::NoComment(_)
+            | CommandError::NoAnswer(_)
+            | CommandError::NoTask(_) => Barred::Gone,
+            CommandError::Answered(_) => Barred::Answered,
             CommandError::UnderItself(_) => Barred::OwnBranch,
             CommandError::CoreStays => Barred::IsCore,
             CommandError::AlreadyLinked | CommandError::Taken(_) => Barred::LinkedAlready,

@@ -1,7 +1,10 @@
 //! Following what changed on the board, whoever changed it: selection, text field, outline, picture, and what is said.
 
 use super::{Editor, Stale};
-use crate::{announce::Said, session::Peer};
+use crate::{
+    announce::Said,
+    session::{Openness, Peer},
+};
 use board::{Board, id::NoteId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -54,7 +57,14 @@ impl Editor {
         let own = std::mem::take(&mut self.own_doings);
         let news = self.known.take_in(self.session.board(), &changes.notes, &own);
         // The first content is no news: the person has just come.
-        if changes.by_others && self.opened && !self.undoing {
+        // And where everything goes with the right to read, that has been said.
+        let shared = self.session.openness() != Openness::NotShared;
+        let by_others_now = changes.by_others && self.opened && !self.undoing && shared;
+        if !changes.inputs.is_empty() {
+            self.hear(&changes.inputs, by_others_now);
+            self.report.inputs_changed = true;
+        }
+        if by_others_now {
             self.say_news(&news);
             for note in &changes.notes {
                 self.peers.wrote_in(note, self.now_ms);
@@ -70,7 +80,16 @@ impl Editor {
             self.stale = self.stale.max(Stale::Layout);
             self.read_outline();
         }
+        // A list of innspill says what they are about in the notes' own words.
+        self.report.inputs_changed |= !changes.notes.is_empty() || !changes.links.is_empty() || changes.facts_changed;
         self.touched.extend(changes.notes);
+        self.report.selection_changed = true;
+    }
+
+    /// The board is open to the person to another degree: that is said at once, and what can be done differs.
+    pub(super) fn follow_openness(&mut self) {
+        let Some(openness) = self.session.take_new_openness() else { return };
+        self.say(Said::OpenedTo(openness));
         self.report.selection_changed = true;
     }
 
@@ -98,7 +117,9 @@ impl Editor {
             let now = neighbour.as_ref().map(|note| self.text(note));
             Said::FocusMoved { gone: text, now }
         };
-        self.say(said);
+        if self.session.openness() != Openness::NotShared {
+            self.say(said);
+        }
         self.select_and_focus(neighbour);
     }
 

@@ -2,13 +2,13 @@
 
 use super::{Editor, Queued, Request};
 use crate::{
-    actions::{Action, Panel},
+    actions::{Action, Panel, ToolKind},
     announce::Said,
     geometry::Point,
     input::{Focus, Input, Key, KeyPress, Modifiers, Pointer},
     limits::{DOUBLE_PRESS_MS, DOUBLE_PRESS_PX, ZOOM_STEP},
     shortcuts,
-    tools::{Deed, Event, Sight},
+    tools::{Deed, Event, Sight, Tool},
 };
 
 /// A wheel's notch is about 100 pixels; a touchpad's pinch sends small ones.
@@ -30,8 +30,9 @@ impl Editor {
             Input::PointerDown(pointer) => self.pointer_down(pointer),
             Input::PointerMove(pointer) => {
                 self.pointer_in_screen = Some(pointer.at_in_screen);
-                self.hover =
-                    self.scene.hit(self.camera.view().world_from_screen(pointer.at_in_screen), self.camera.view().zoom);
+                let view = self.camera.view();
+                let at = view.world_from_screen(pointer.at_in_screen);
+                self.hover = self.scene.hit(at, view.zoom, self.selected.as_ref());
                 self.tool_event(Event::Move(pointer));
             }
             Input::PointerUp(pointer) => self.tool_event(Event::Up(pointer)),
@@ -43,7 +44,8 @@ impl Editor {
             Input::Wheel { at_in_screen, delta_px, modifiers } => self.wheel(at_in_screen, delta_px, modifiers),
             Input::Pinch { at_in_screen, factor } => self.camera.zoom_at(at_in_screen, factor, self.now_ms),
             Input::Key(press) => self.key(&press),
-            Input::Typed { text, selected_utf16 } => self.typed(text, selected_utf16),
+            Input::SpaceHeld(held) => self.hold_board(held),
+            Input::Typed { text, selected_utf16, revision } => self.typed(text, selected_utf16, revision),
             Input::Composing(composing) => {
                 if let Some(typing) = &mut self.typing {
                     typing.compose(composing);
@@ -64,6 +66,16 @@ impl Editor {
         let double = self.last_press.is_some_and(soon_and_near);
         self.last_press = (!double).then_some((self.now_ms, pointer.at_in_screen));
         self.tool_event(if double { Event::DoubleDown(pointer) } else { Event::Down(pointer) });
+    }
+
+    /// A drag that has begun is not broken off for it.
+    fn hold_board(&mut self, held: bool) {
+        if held && self.laid_aside.is_none() && self.tool.preview().is_none() {
+            self.laid_aside = Some(self.tool.kind());
+            self.tool = Tool::of(ToolKind::Hand);
+        } else if !held && let Some(kind) = self.laid_aside.take() {
+            self.tool = Tool::of(kind);
+        }
     }
 
     /// Two fingers or a wheel pan; with Ctrl (so touchpads report a pinch) they zoom at the pointer.
@@ -124,7 +136,7 @@ impl Editor {
                 self.carry_out(action);
             }
             Deed::OpenMenu(at_in_screen) => self.report.requests.push(Request::OpenMenu { at_in_screen }),
-            Deed::OpenInputs(note) => self.report.requests.push(Request::OpenInputs(note)),
+            Deed::OpenInputs(about) => self.report.requests.push(Request::OpenInputs(about)),
             Deed::Aim(target) => {
                 let parent = target.and_then(|target| Some(self.board().note(&target.parent?)?.text.clone()));
                 if let Some(parent) = parent {

@@ -4,6 +4,7 @@ use super::Editor;
 use crate::{
     actions::{Action, ToolKind, offers::Offer},
     card::Shape,
+    discussion::{self, About, Contribution},
     geometry::Rect,
     outline::{self, Outline},
     peers::Seen,
@@ -15,7 +16,9 @@ use crate::{
 use board::{
     Board,
     id::{DocumentId, NoteId},
+    input::Target,
     layout::Arrangement,
+    network::around::Looks,
 };
 
 impl Editor {
@@ -47,6 +50,18 @@ impl Editor {
     pub fn reading(&self) -> Option<Reading> {
         reading::read(self.board(), self.selected.as_ref()?)
     }
+    /// All innspill on the board, the latest first.
+    pub fn contributions(&self) -> Vec<Contribution> {
+        discussion::contributions(&self.situation())
+    }
+    /// May the person write the board, and speak in a voice of their own?
+    pub fn rights(&self) -> (bool, bool) {
+        (self.session.writable(), self.session.speaking())
+    }
+    /// What something is, in words.
+    pub fn about(&self, target: &Target) -> About {
+        discussion::about(self.board(), target)
+    }
     /// What can be done with the selected note now.
     pub fn offers(&self) -> Vec<Offer> {
         self.situation().offers()
@@ -59,6 +74,10 @@ impl Editor {
     pub fn find(&self, asked: &str) -> Vec<NoteId> {
         outline::find(self.board(), asked)
     }
+    /// How the person is shown on the board: as the network around it has it, wherever there is one.
+    pub fn looks(&self) -> &Looks {
+        self.session.around().map_or(&self.myself.looks, |around| &around.looks)
+    }
     /// Who else is here.
     pub fn peers(&self) -> impl Iterator<Item = &Seen> {
         self.peers.all()
@@ -66,6 +85,18 @@ impl Editor {
     /// Where a note's card is on the canvas, CSS pixels; none while its branch is closed.
     pub fn rect_in_screen(&self, note: &NoteId) -> Option<Rect> {
         Some(self.camera.view().screen_from_world_rect(self.scene.card(note)?.face.rect))
+    }
+    /// Where it is said on the canvas how many innspill a note or a link has, CSS pixels; none where it is not.
+    pub fn inputs_in_screen(&self, about: &Target) -> Option<Rect> {
+        let rect = match about {
+            Target::Note(note) => self.scene.card(note)?.face.inputs_rect(),
+            Target::Link(link) => {
+                let mut shown = self.scene.lines().iter().filter(|line| line.is_shown(self.selected.as_ref()));
+                shown.find(|line| line.link() == Some(link))?.inputs_rect()
+            }
+            Target::Board => None,
+        };
+        Some(self.camera.view().screen_from_world_rect(rect?))
     }
     /// CSS pixels per board unit: 1 is 100 %.
     pub fn zoom(&self) -> f64 {

@@ -2,7 +2,9 @@
 
 use super::{Editor, Request, doing::done};
 use crate::{
+    actions::Barred,
     announce::Said,
+    session::RunError,
     typing::{Typed, Typing},
 };
 use board::{Command, id::NoteId};
@@ -50,15 +52,26 @@ impl Editor {
         true
     }
 
-    pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>) {
+    pub(super) fn typed(&mut self, text: String, selected_utf16: Range<usize>, revision: u64) {
         let Some(typing) = &mut self.typing else { return };
-        let Some(Typed { command, goes_on }) = typing.typed(text, selected_utf16, self.now_ms) else { return };
+        let typed = typing.typed(text, selected_utf16, revision, self.now_ms);
+        let Some(Typed { command, goes_on, behind }) = typed else { return self.follow_typing() };
         let now = self.clock();
+        let words = command.clone();
         let result = if goes_on { self.session.run_on(command, now) } else { self.session.run(command, now) };
+        if let Err(RunError::Shut(reason)) = result {
+            // The right to write went while the person was writing: what stands in the field is theirs all the same.
+            self.session.keep_aside(words, reason, now);
+            self.say(Said::CannotDo(Barred::ReadOnly));
+            return self.stop_writing();
+        }
         if let Err(barred) = done(result) {
             self.say(Said::CannotDo(barred));
-            // The field shows again what the board holds.
-            self.follow_typing();
+        } else if !behind {
+            return;
         }
+        // The field shows what the board holds, which is not what it holds itself.
+        self.follow_changes();
+        self.follow_typing();
     }
 }

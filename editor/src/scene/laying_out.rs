@@ -6,11 +6,13 @@ use crate::{
     geometry::{Point, Rect},
     limits::MOVING_CARDS_MAX,
     paint::Font,
-    scene::lines::{Line, Why, link_family},
+    pill,
+    scene::lines::{self, Line, Why, link_family},
 };
 use board::{
     Board,
     id::{LinkId, NoteId},
+    input::Target,
     layout::{self, Arrangement, Gaps, Graph, Layout},
     link::LinkKind,
     problem_tree::Group,
@@ -103,7 +105,8 @@ impl Scene {
             let ends = (plan.numbers.get(&link.from), plan.numbers.get(&link.to));
             if let (Some(&from), Some(&to)) = ends {
                 plan.graph.links.push(layout::Link { from, to, kind: layout_kind(link.kind) });
-                plan.links.push((link.id.clone(), link.kind));
+                let inputs = board.input_count(&Target::Link(link.id.clone()));
+                plan.links.push(PlannedLink { id: link.id.clone(), kind: link.kind, inputs });
             }
         }
         plan
@@ -137,7 +140,7 @@ impl Scene {
         let words = self.words.of(note, &read.text, shape, level, &mut making.setting);
         let evidence = best_evidence(read);
         let size = card::size(shape, level, &words, evidence.is_some());
-        let inputs = board.input_count(note);
+        let inputs = board.input_count(&Target::Note(note.clone()));
         let hidden = making.folds.hidden(note, board.tree());
         let mut count = |n: usize| (n > 0).then(|| self.words.count(n, &mut making.setting));
         Some(Face {
@@ -177,19 +180,22 @@ impl Scene {
         stale
     }
 
-    fn draw_lines(&mut self, links: &[(LinkId, LinkKind)], layout: &Layout, making: &mut Making) {
+    fn draw_lines(&mut self, links: &[PlannedLink], layout: &Layout, making: &mut Making) {
         self.line_grid.clear();
+        let mut taken: Vec<Rect> = Vec::new();
         for edge in &layout.edges {
             let (Some(from), Some(to)) = (self.cards.get(edge.from), self.cards.get(edge.to)) else { continue };
+            let mut inputs = 0;
             let (why, family) = match edge.role {
                 layout::Role::Branch { level } => {
                     let outer = if from.face.level > to.face.level { from } else { to };
                     (Why::Branch { level }, outer.face.shape.family())
                 }
                 layout::Role::Link { index, .. } => {
-                    let Some((link, kind)) = links.get(index) else { continue };
+                    let Some(link) = links.get(index) else { continue };
+                    inputs = link.inputs;
                     let family = link_family(from.face.shape, to.face.shape);
-                    (Why::Link { link: link.clone(), kind: *kind }, family)
+                    (Why::Link { link: link.id.clone(), kind: link.kind }, family)
                 }
             };
             let path = layout.path(edge);
@@ -207,13 +213,21 @@ impl Scene {
                     }
                 },
                 tag: None,
+                inputs: None,
             };
             if let Why::Link { kind: LinkKind::Feedback, .. } = line.why {
                 let name = self.words.label(&making.labels.vicious_circle, &mut making.setting);
-                let places = line.tag_places(name.width);
-                let free = places.iter().find(|place| !self.covers_a_card(**place));
-                let free = free.or_else(|| places.iter().find(|place| !self.covers_words(**place)));
-                line.tag = free.map(|place| (name, *place));
+                let free = self.free_place(&line.places(lines::tag_size(name)), &taken);
+                line.tag = free.map(|place| (name, place));
+                taken.extend(free);
+            }
+            if inputs > 0 {
+                let count = self.words.count(inputs, &mut making.setting);
+                let places = line.places(pill::size(count));
+                // What others said is seen even where there is no room for it.
+                let place = self.free_place(&places, &taken).or_else(|| places.first().copied());
+                line.inputs = place.map(|place| (count, place));
+                taken.extend(place);
             }
             let number = u32::try_from(self.lines.len()).expect("a board holds at most fifty thousand links");
             for rect in line.painted_rects() {
@@ -221,6 +235,14 @@ impl Scene {
             }
             self.lines.push(line);
         }
+    }
+
+    /// The first of these places where no card is and no sign; else where no words are. Never on what stands there
+    /// already.
+    fn free_place(&self, places: &[Rect], taken: &[Rect]) -> Option<Rect> {
+        let free = || places.iter().copied().filter(|place| !taken.iter().any(|other| other.intersects(*place)));
+        let bare = free().find(|place| !self.covers_a_card(*place) && !self.covers_signs(*place));
+        bare.or_else(|| free().find(|place| !self.covers_words(*place)))
     }
 
     fn write_headings(&mut self, layout: &Layout, making: &mut Making) {
@@ -242,7 +264,14 @@ struct Plan {
     /// Which card has which number in the graph.
     numbers: HashMap<NoteId, usize>,
     graph: Graph,
-    links: Vec<(LinkId, LinkKind)>,
+    links: Vec<PlannedLink>,
+}
+
+struct PlannedLink {
+    id: LinkId,
+    kind: LinkKind,
+    /// How many innspill it has.
+    inputs: usize,
 }
 
 fn layout_kind(kind: LinkKind) -> layout::LinkKind {

@@ -2,8 +2,9 @@
 
 use crate::{
     card::{CardLine, Detail, Shape},
-    geometry::{Point, Rect, distance_to_segment},
+    geometry::{Point, Rect, Size, distance_to_segment},
     paint::{Align, Dash, Family, Font, Icon, Ink, Painter, Piece, Role, Stroke, TextRun},
+    pill,
 };
 use board::{
     id::{LinkId, NoteId},
@@ -53,6 +54,8 @@ pub struct Line {
     pub flat: Vec<Point>,
     /// Its name and where it stands: vicious circles have one.
     pub tag: Option<(CardLine, Rect)>,
+    /// How many innspill it has, and where that stands.
+    pub inputs: Option<(CardLine, Rect)>,
 }
 
 impl Line {
@@ -62,7 +65,8 @@ impl Line {
         // A cubic curve stays within the hull of its four points.
         let pieces = if self.curved { self.points.len().max(1) } else { 2 };
         let around = self.points.windows(pieces).filter_map(Rect::around).map(|rect| rect.grown(ARROW_LENGTH));
-        around.chain(self.tag.map(|(_, rect)| rect))
+        let pill = self.inputs_rect().map(|rect| rect.grown(pill::RING));
+        around.chain(self.tag.map(|(_, rect)| rect)).chain(pill)
     }
 
     /// Is any of it painted here?
@@ -88,6 +92,7 @@ impl Line {
             flat: points.clone(),
             points,
             tag: None,
+            inputs: None,
         }
     }
 
@@ -100,6 +105,24 @@ impl Line {
                 LinkKind::Constrains => false,
             },
         }
+    }
+
+    /// Is it drawn while this note is chosen?
+    pub fn is_shown(&self, selected: Option<&NoteId>) -> bool {
+        self.always_shown() || selected.is_some_and(|note| self.from == *note || self.to == *note)
+    }
+
+    /// The link that it is drawn for, if it is not the tree's own.
+    pub fn link(&self) -> Option<&LinkId> {
+        match &self.why {
+            Why::Branch { .. } => None,
+            Why::Link { link, .. } => Some(link),
+        }
+    }
+
+    /// Where its innspill pill is.
+    pub fn inputs_rect(&self) -> Option<Rect> {
+        self.inputs.map(|(_, rect)| rect)
     }
 
     /// Paint it, in its own colour or in another (that of a selection).
@@ -129,12 +152,18 @@ impl Line {
         painter.text(TextRun { text: line.text, at, font: Font::Label, ink, align: Align::Left });
     }
 
-    /// Where a name of this width could stand: along the pieces, longest first, the middle of each first.
-    pub fn tag_places(&self, name_width: f64) -> Vec<Rect> {
+    /// Paint how many innspill it has, above the cards.
+    pub fn paint_pill(&self, painter: &mut impl Painter) {
+        if let Some((count, rect)) = self.inputs {
+            pill::paint(count, rect, painter);
+        }
+    }
+
+    /// Where something of this size could stand on it: along the pieces, longest first, the middle of each first.
+    pub fn places(&self, Size { w, h }: Size) -> Vec<Rect> {
         let mut pieces: Vec<(Point, Point)> = self.flat.windows(2).map(|ends| (ends[0], ends[1])).collect();
         pieces.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
-        let w = 24.0 + name_width + 9.0;
-        let around = |at: Point| Rect::new(at.x - w / 2.0, at.y - TAG_HEIGHT / 2.0, w, TAG_HEIGHT);
+        let around = |at: Point| Rect::new(at.x - w / 2.0, at.y - h / 2.0, w, h);
         pieces.into_iter().flat_map(|(a, b)| [0.5, 0.25, 0.75].map(|part| around(a.towards(b, part)))).collect()
     }
 
@@ -176,6 +205,11 @@ impl Line {
             [] | [_] => Vec::new(),
         }
     }
+}
+
+/// How large the tag with a name is.
+pub fn tag_size(name: CardLine) -> Size {
+    Size { w: 24.0 + name.width + 9.0, h: TAG_HEIGHT }
 }
 
 /// The family of a link between cards of two shapes.

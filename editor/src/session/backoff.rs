@@ -5,7 +5,7 @@ use super::limits::{RETRY_FIRST_MS, RETRY_MAX_MS};
 
 /// The wait after `failures` failures in a row. `chance` is a random number from 0 to 1: the wait lies between
 /// half and the whole of the doubled time.
-pub(super) fn wait_ms(failures: u32, chance: f64) -> u64 {
+pub fn wait_ms(failures: u32, chance: f64) -> u64 {
     let whole = RETRY_FIRST_MS.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(RETRY_MAX_MS);
     let half = whole / 2;
     half + (half as f64 * chance.clamp(0.0, 1.0)) as u64

@@ -10,7 +10,8 @@ use super::{
     limits::{COPY_MIN_MS, PIECES_MAX, PIECES_WHEN_HIDDEN_MAX, REST_AFTER_MS},
     outbox::EntryState,
     parting::{Cause, clock as clock_of},
-    replica::{Replica, document_kind},
+    replica::{Replica, document_kind, is_own},
+    saved::SavedLately,
     shelf::{DeviceClient, Found, Piece, PieceName},
 };
 use board::{
@@ -29,10 +30,11 @@ use std::{
 impl Session {
     /// Builds the board from what the shelf held.
     pub(super) fn restore(&mut self, found: Found) {
-        let seqs =
-            found.entries.iter().map(|entry| entry.id.seq).chain(found.not_taken.iter().map(|aside| aside.id.seq));
-        self.next_seq = seqs.max().map_or(1, |seq| seq + 1);
+        let (entries, asides) = (found.entries.iter().map(|entry| entry.id), found.not_taken.iter().map(|one| one.id));
+        let ids = entries.chain(asides).chain(found.saved.iter().map(|saved| saved.id));
+        self.next_seq = ids.map(|id| id.seq).max().map_or(1, |seq| seq + 1);
         self.not_taken = found.not_taken;
+        self.saved_lately = SavedLately::of(found.saved);
         for entry in found.entries {
             self.outbox.push(entry, None);
         }
@@ -62,8 +64,9 @@ impl Session {
     /// Opens a replica under a fresh id, from the pieces of a copy, with what the outbox has for it.
     pub(super) fn open(&mut self, document: DocumentId, kind: ListedKind, pieces: Vec<Piece>) {
         let client = super::fresh_client(&mut self.random);
-        self.board.open(document, document_kind(&kind, &self.me), client);
-        let mut replica = Replica::new(kind, client);
+        let own = is_own(&kind, &self.me);
+        self.board.open(document, document_kind(&kind, own), client);
+        let mut replica = Replica::new(kind, own, client);
         replica.pieces = pieces.iter().map(|piece| piece.name).collect();
         // Pieces of an earlier history were left by a page that died before it parted.
         replica.epoch = pieces.iter().map(|piece| piece.epoch).max().flatten();
@@ -185,7 +188,7 @@ impl Session {
         let taken = if replica.written || replica.refusal().is_some() { None } else { earlier.next() };
         let held = taken.map(|client| {
             let held = self.board.encode_all(document).expect("every replica is open on the board");
-            self.board.open(document, document_kind(&replica.kind, &self.me), client);
+            self.board.open(document, document_kind(&replica.kind, replica.own), client);
             replica.client = client;
             replica.written = true;
             replica.resting = true;

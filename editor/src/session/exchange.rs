@@ -120,6 +120,11 @@ impl Session {
             pulled.retain(|update| update != NOTHING_NEW);
         }
         replica.news.append(&mut pulled);
+        if first {
+            self.take_from_list_what_is_there(document, now);
+            self.set_aside_what_a_restore_took(document);
+        }
+        let Some(replica) = self.replicas.get(&document) else { return };
         if replica.asked.is_some() {
             self.offer(document, now);
         }
@@ -183,11 +188,6 @@ impl Session {
             replica.seal = Some(saved.seal);
             return;
         }
-        // The answer to a hello: nothing is settled yet, and this is where the log stands.
-        if saved.count == 0 {
-            replica.seal = Some(saved.seal);
-            return;
-        }
         // While a parting pulls, this is still about the messages before it.
         if replica.phase != Phase::Live || saved.count > replica.count {
             return;
@@ -202,12 +202,15 @@ impl Session {
         self.saved_at_ms = Some(now);
         let left = self.outbox.clients(document);
         let mut orphans = Vec::new();
-        for entry in written {
+        for mut entry in written {
             self.shelf.remove_entry(document, entry.id);
-            replica.news.push(entry.update);
+            if let Some(replica) = self.replicas.get_mut(&document) {
+                replica.news.push(std::mem::take(&mut entry.update));
+            }
             if entry.id.client != client && !left.contains(&entry.id.client) {
                 orphans.push(entry.id.client);
             }
+            self.keep_saved(entry, now);
         }
         orphans.dedup();
         for orphan in orphans {
@@ -250,7 +253,7 @@ impl Session {
         match refused.count {
             // The hello, or all that was said since: the document has begun another history. A new connection is
             // clear of answers to what was asked before.
-            0 if refused.reason == Reason::Schema => self.come_back_later(now),
+            0 if refused.reason == Reason::Schema => self.outdated(now),
             0 => {
                 self.mark_parting(document, cause);
                 self.hang_up(now);
@@ -268,8 +271,18 @@ impl Session {
         self.disconnected(now);
     }
 
+    /// The server speaks another version than this page. What waits is kept, and goes up after a reload.
+    pub fn outdated(&mut self, now: u64) {
+        if !self.line.is_closed() {
+            self.effects.push(Effect::Close);
+            self.line.outdated(now);
+            self.disconnected(now);
+        }
+    }
+
     /// The shelf has it: transaction `ticket`, and all before it.
     pub fn stored(&mut self, ticket: u64, now: u64) {
+        self.stored = self.stored.max(ticket);
         let unlock = self.unlock_when_stored.extract_if(.., |(awaited, _)| *awaited <= ticket);
         self.effects.extend(unlock.map(|(_, client)| Effect::Unlock(client)));
         let waiting = self.replicas.iter().filter(|(_, r)| r.awaits_shelf.is_some_and(|awaited| awaited <= ticket));

@@ -17,6 +17,10 @@ pub const RETRY_FIRST_MS: u64 = 500;
 pub const RETRY_MAX_MS: u64 = 30_000;
 /// Least wait after the server said that it has too much to do, or no disk.
 pub const RETRY_BUSY_MS: u64 = 10_000;
+/// A server that speaks a later version than this page is asked again only so rarely: it may have been put back.
+pub const RETRY_OUTDATED_MS: u64 = 300_000;
+/// Least wait before asking again for a board that is not open to this person.
+pub const RETRY_NOT_SHARED_MS: u64 = 20_000;
 /// A nudge does not connect more often than this.
 pub const NUDGE_MIN_MS: u64 = 1_000;
 /// A connection that lasted this long was a good one: the next wait is short again.
@@ -62,3 +66,9 @@ pub const PARTINGS_IN_VAIN_MAX: u32 = 3;
 pub const PARTINGS_APART_MS: u64 = 60_000;
 /// Things that were not taken and are kept for the person.
 pub const NOT_TAKEN_MAX: usize = 1_000;
+/// Saved commands that are kept of a document, to be offered should the server be put back to a backup.
+pub const SAVED_KEPT_MAX: usize = 1_000;
+/// For how long; backups are made at least weekly.
+pub const SAVED_KEPT_FOR_MS: u64 = 8 * 24 * 3_600 * 1_000;
+/// What is typed into one text within this time is kept as one.
+pub const SAVED_RUN_MAX_MS: u64 = 5_000;

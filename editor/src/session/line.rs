@@ -2,7 +2,10 @@
 
 use super::{
     backoff,
-    limits::{CONNECT_MAX_MS, NUDGE_MIN_MS, RETRY_BUSY_MS, SILENCE_AFTER_NUDGE_MAX_MS, STEADY_AFTER_MS},
+    limits::{
+        CONNECT_MAX_MS, NUDGE_MIN_MS, RETRY_BUSY_MS, RETRY_NOT_SHARED_MS, RETRY_OUTDATED_MS,
+        SILENCE_AFTER_NUDGE_MAX_MS, STEADY_AFTER_MS,
+    },
 };
 
 /// What the person is shown about the connection.
@@ -17,6 +20,10 @@ pub enum Connection {
         /// Milliseconds since 1970.
         retry_at: u64,
     },
+    /// The server speaks a later version than this page: only a reload helps. Work goes on and waits in the outbox.
+    Outdated,
+    /// Nobody is signed in on this device any more. Nothing is tried before it is known who sits here.
+    SignedOut,
     /// The session has ended; nothing is tried any more.
     Closed,
 }
@@ -26,6 +33,8 @@ enum State {
     Connecting { since: u64 },
     Open { since: u64, heard: u64, greeted: bool },
     Waiting { retry_at: u64 },
+    Outdated { retry_at: u64 },
+    SignedOut,
     Closed,
 }
 
@@ -55,8 +64,9 @@ impl Line {
         matches!(self.state, State::Open { .. })
     }
 
+    /// Nothing is tried any more.
     pub(super) fn is_closed(&self) -> bool {
-        matches!(self.state, State::Closed)
+        matches!(self.state, State::Closed | State::SignedOut)
     }
 
     /// As the person is shown it; `pulled` says whether the board is up to date.
@@ -66,6 +76,8 @@ impl Line {
             State::Open { .. } if pulled => Connection::Online,
             State::Open { .. } => Connection::Connecting,
             State::Waiting { retry_at } => Connection::Offline { retry_at },
+            State::Outdated { .. } => Connection::Outdated,
+            State::SignedOut => Connection::SignedOut,
             State::Closed => Connection::Closed,
         }
     }
@@ -100,13 +112,32 @@ impl Line {
 
     fn lost_for(&mut self, now: u64, least_ms: u64, chance: f64) {
         match self.state {
-            State::Closed | State::Waiting { .. } => return,
+            State::Closed | State::SignedOut | State::Waiting { .. } | State::Outdated { .. } => return,
             State::Open { since, greeted: true, .. } if now.saturating_sub(since) >= STEADY_AFTER_MS => {
                 self.failures = 1;
             }
             State::Open { .. } | State::Connecting { .. } => self.failures = self.failures.saturating_add(1),
         }
         self.state = State::Waiting { retry_at: now + least_ms + backoff::wait_ms(self.failures, chance) };
+    }
+
+    /// The server does not speak this page's language any more.
+    pub(super) fn outdated(&mut self, now: u64) {
+        if !self.is_closed() {
+            self.state = State::Outdated { retry_at: now + RETRY_OUTDATED_MS };
+        }
+    }
+
+    /// Nobody is signed in any more.
+    pub(super) fn signed_out(&mut self) {
+        if !self.is_closed() {
+            self.state = State::SignedOut;
+        }
+    }
+
+    /// The board is not open to this person: asked again only so often, should it be opened to them.
+    pub(super) fn not_shared(&mut self, now: u64, chance: f64) {
+        self.lost_for(now, RETRY_NOT_SHARED_MS, chance);
     }
 
     pub(super) fn close(&mut self) {
@@ -116,11 +147,16 @@ impl Line {
     /// What time asks for. A line that was silent for longer than `silence_max_ms` is dead.
     pub(super) fn tick(&mut self, now: u64, silence_max_ms: u64) -> Act {
         match self.state {
-            State::Waiting { retry_at } if now >= retry_at => self.connect(now),
+            State::Waiting { retry_at } | State::Outdated { retry_at } if now >= retry_at => self.connect(now),
             State::Connecting { since } if now.saturating_sub(since) > CONNECT_MAX_MS => Act::HangUp,
             State::Open { since, greeted: false, .. } if now.saturating_sub(since) > CONNECT_MAX_MS => Act::HangUp,
             State::Open { heard, .. } if now.saturating_sub(heard) > silence_max_ms => Act::HangUp,
-            State::Waiting { .. } | State::Connecting { .. } | State::Open { .. } | State::Closed => Act::Nothing,
+            State::Waiting { .. }
+            | State::Outdated { .. }
+            | State::SignedOut
+            | State::Connecting { .. }
+            | State::Open { .. }
+            | State::Closed => Act::Nothing,
         }
     }
 
@@ -129,7 +165,12 @@ impl Line {
         match self.state {
             State::Waiting { .. } if now.saturating_sub(self.tried_at) >= NUDGE_MIN_MS => self.connect(now),
             State::Open { heard, .. } if now.saturating_sub(heard) > SILENCE_AFTER_NUDGE_MAX_MS => Act::HangUp,
-            State::Waiting { .. } | State::Connecting { .. } | State::Open { .. } | State::Closed => Act::Nothing,
+            State::Waiting { .. }
+            | State::Outdated { .. }
+            | State::SignedOut
+            | State::Connecting { .. }
+            | State::Open { .. }
+            | State::Closed => Act::Nothing,
         }
     }
 

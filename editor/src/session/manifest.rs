@@ -1,9 +1,15 @@
 //! The manifest: which documents the board consists of, for this person. They appear, close, and disappear.
 
-use super::{EntryState, NotTaken, Session, WhyNotTaken, limits, parting::Cause, replica::Phase};
+use super::{
+    Effect, EntryState, NotTaken, Session, WhyNotTaken, limits,
+    outbox::EntryId,
+    parting::{Cause, clock},
+    replica::{Phase, document_kind, is_own},
+};
 use board::{
+    Board, Command, Moment, Retelling,
     id::DocumentId,
-    wire::message::{Hello, Listed, Manifest, Message},
+    wire::message::{Hello, Listed, ListedKind, Manifest, Message, Right},
 };
 use std::collections::BTreeSet;
 
@@ -15,15 +21,32 @@ const NOTHING_KNOWN: &[u8] = &[0];
 impl Session {
     pub(super) fn listed(&mut self, manifest: Manifest, now: u64) {
         self.line.greeted();
+        if manifest.person != self.me && !self.onlooker {
+            // Somebody else has signed in on this device: nothing of this person's is said in their name.
+            self.effects.push(Effect::Close);
+            return self.signed_out(now);
+        }
         self.server_ahead_ms = manifest.server_time_ms.cast_signed().wrapping_sub(now.cast_signed());
         let listed: BTreeSet<DocumentId> = manifest.documents.iter().map(|listed| listed.id).collect();
         let known: BTreeSet<DocumentId> = self.replicas.keys().copied().chain(self.outbox.documents()).collect();
         for document in known.difference(&listed) {
             self.lose(*document);
         }
+        self.hear_openness(&manifest);
+        if manifest.documents.is_empty() {
+            return self.not_shared(now);
+        }
         for listed in manifest.documents {
             self.listed_one(listed, now);
         }
+    }
+
+    /// The server has said, otherwise than on a line, that the board is not there or not open to the person: the copy
+    /// goes, and the person's own words stay with them.
+    pub fn not_open(&mut self, now: u64) {
+        let (person, documents) = (self.me.clone(), Vec::new());
+        let nothing = Manifest { server_time_ms: now, person, board: None, around: None, documents };
+        self.listed(nothing, now);
     }
 
     fn listed_one(&mut self, listed: Listed, now: u64) {
@@ -36,6 +59,10 @@ impl Session {
         let new_here = replica.number != Some(listed.number);
         let was_shut = replica.refusal().is_some();
         replica.right = listed.right;
+        // Nobody writes in others' voices; so who may, has spoken in it as a guest.
+        replica.own = is_own(&replica.kind, &self.me)
+            || matches!(replica.kind, ListedKind::Voice { .. }) && listed.right == Right::Write;
+        self.board.set_own(document, replica.own);
         replica.closed = listed.closed;
         replica.listed_epoch = listed.epoch;
         // Who may write from now on has to say under which ids.
@@ -106,23 +133,69 @@ impl Session {
         }
     }
 
+    /// Nothing of the board can be read. The server closes the line after this; it is asked again now and then.
+    fn not_shared(&mut self, now: u64) {
+        let chance = rand::RngExt::random(&mut self.random);
+        self.effects.push(Effect::Close);
+        self.line.not_shared(now, chance);
+        self.disconnected(now);
+    }
+
     /// The document can no longer be read. The copy goes; the person's own words stay with them.
     fn lose(&mut self, document: DocumentId) {
+        let mut clients = self.outbox.clients(document);
         for entry in self.outbox.take(document) {
             self.shelf.remove_entry(document, entry.id);
             self.set_aside(NotTaken::of(entry, WhyNotTaken::Unlisted));
         }
+        self.forget_saved(document);
         self.board.close(document);
-        let Some(replica) = self.replicas.remove(&document) else { return };
-        for piece in replica.pieces {
-            self.shelf.remove_piece(document, piece);
+        if let Some(replica) = self.replicas.remove(&document) {
+            for piece in replica.pieces {
+                self.shelf.remove_piece(document, piece);
+            }
+            if let Some(number) = replica.number {
+                self.numbers.remove(&number);
+            }
+            clients.extend(replica.earlier.into_iter().chain([replica.client]));
         }
-        if let Some(number) = replica.number {
-            self.numbers.remove(&number);
-        }
-        for client in replica.earlier.into_iter().chain([replica.client]) {
+        clients.sort_unstable();
+        clients.dedup();
+        for client in clients {
             self.let_go(document, client);
         }
+    }
+
+    /// Reading was lost before the server's word on the last of our work came, and is given back; or a backup was
+    /// restored, and then a better one: what the server has after all is no longer in the list.
+    pub(super) fn take_from_list_what_is_there(&mut self, document: DocumentId, now: u64) {
+        let unsure = |aside: &&NotTaken| {
+            aside.document == document && matches!(aside.why, WhyNotTaken::Unlisted | WhyNotTaken::Restored)
+        };
+        if !self.not_taken.iter().any(|aside| unsure(&aside)) {
+            return;
+        }
+        let server = self.board.clocks(document);
+        let there = |aside: &&NotTaken| match aside.clocks.is_empty() {
+            true => self.is_in_effect(document, &aside.command, now),
+            false => clock(&server, aside.id.client) >= aside.clocks.end,
+        };
+        let there: Vec<EntryId> = self.not_taken.iter().filter(unsure).filter(there).map(|aside| aside.id).collect();
+        for id in there {
+            self.discard(id);
+        }
+    }
+
+    /// Whether a deletion would change nothing any more. It has no clock to ask the server for, so it is tried, on a
+    /// copy.
+    fn is_in_effect(&self, document: DocumentId, deletion: &Command, now: u64) -> bool {
+        let Some(replica) = self.replicas.get(&document) else { return false };
+        let kind = document_kind(&replica.kind, replica.own);
+        let mut copy = Board::new(self.board.me().clone(), now);
+        copy.open(document, kind, replica.client);
+        let whole = self.board.encode_all(document).expect("every replica is open on the board");
+        copy.apply(document, &[&whole]).is_ok()
+            && matches!(copy.replay(deletion, Moment { now_ms: now }, &mut Retelling::default()), Ok(None))
     }
 
     pub(super) fn set_aside(&mut self, aside: NotTaken) {

@@ -13,7 +13,7 @@ use super::{
     replica::{Phase, document_kind},
 };
 use board::{
-    ApplyError, ClientId, Moment,
+    ApplyError, ClientId, Moment, Retelling,
     id::DocumentId,
     wire::message::{Message, Reason},
 };
@@ -47,7 +47,7 @@ impl Cause {
             Cause::OtherEpoch | Cause::Scattered | Cause::TooLarge | Cause::Spoilt => EntryState::Parted,
             Cause::Shut(reason) => EntryState::Refused(reason),
             Cause::Refused { reason, .. } => match reason {
-                Reason::Sealed | Reason::ReadOnly | Reason::Schema => EntryState::Refused(reason),
+                Reason::Sealed | Reason::ReadOnly | Reason::Locked | Reason::Schema => EntryState::Refused(reason),
                 Reason::OtherEpoch | Reason::ForeignClient | Reason::Unavailable | Reason::TooMany => {
                     if in_vain {
                         EntryState::Refused(reason)
@@ -125,6 +125,8 @@ impl Session {
         replica.pulled = true;
         replica.phase = Phase::Rejoining;
 
+        self.take_from_list_what_is_there(document, now);
+        self.set_aside_what_a_restore_took(document);
         let server = self.board.clocks(document);
         let entries = self.outbox.take(document);
         // As the server has it: what is said again is in the entries.
@@ -132,9 +134,11 @@ impl Session {
         let mut clients: Vec<ClientId> = entries.iter().map(|entry| entry.id.client).chain([old]).collect();
         clients.sort_unstable();
         clients.dedup();
+        let unsaid = entries.iter().filter(|entry| !is_durable(entry, &server) && !is_refused(entry));
+        let mut retelling = Retelling::of(unsaid.map(|entry| &entry.command));
         for entry in entries {
             self.shelf.remove_entry(document, entry.id);
-            self.say_again(entry, &server, &refused_deletions, now);
+            self.say_again(entry, &server, &refused_deletions, &mut retelling, now);
         }
         for client in clients {
             self.let_go(document, client);
@@ -147,21 +151,28 @@ impl Session {
 
     fn reopen(&mut self, document: DocumentId, client: ClientId, pulled: &[Vec<u8>]) -> Result<(), ApplyError> {
         let Some(replica) = self.replicas.get(&document) else { return Ok(()) };
-        self.board.open(document, document_kind(&replica.kind, &self.me), client);
+        self.board.open(document, document_kind(&replica.kind, replica.own), client);
         self.apply(document, pulled)
     }
 
     /// What becomes of one entry: the server has it, or it is set aside, or it is said again under the fresh id.
-    fn say_again(&mut self, entry: OutboxEntry, server: &HashMap<ClientId, u32>, refused: &RefusedDeletions, now: u64) {
-        let durable = !entry.clocks.is_empty() && clock(server, entry.id.client) >= entry.clocks.end;
-        if durable {
+    fn say_again(
+        &mut self,
+        entry: OutboxEntry,
+        server: &HashMap<ClientId, u32>,
+        refused: &RefusedDeletions,
+        retelling: &mut Retelling,
+        now: u64,
+    ) {
+        if is_durable(&entry, server) {
             self.saved_at_ms = Some(now);
+            self.keep_saved(entry.clone(), now);
         } else if let EntryState::Refused(reason) = entry.state {
             if !refused.in_effect.contains(&entry.id) {
                 self.set_aside(NotTaken::of(entry.clone(), WhyNotTaken::Refused(reason)));
             }
         } else {
-            match self.board.replay(&entry.command, Moment { now_ms: now }) {
+            match self.board.replay(&entry.command, Moment { now_ms: now }, retelling) {
                 Ok(Some(executed)) => return self.record(executed, entry.at_ms),
                 // All is already as it wants it.
                 Ok(None) => {}
@@ -176,10 +187,10 @@ impl Session {
 
     /// A deletion has no clock to ask the server for: it is tried, to see whether it would still change anything.
     fn probe_refused_deletions(&mut self, document: DocumentId, now: u64) -> RefusedDeletions {
-        let refused = |entry: &&OutboxEntry| entry.clocks.is_empty() && matches!(entry.state, EntryState::Refused(_));
+        let refused = |entry: &&OutboxEntry| entry.clocks.is_empty() && is_refused(entry);
         let mut probed = RefusedDeletions::default();
         for entry in self.outbox.of(document).filter(refused) {
-            match self.board.replay(&entry.command, Moment { now_ms: now }) {
+            match self.board.replay(&entry.command, Moment { now_ms: now }, &mut Retelling::default()) {
                 Ok(Some(_)) => probed.disturbed = true,
                 Ok(None) => probed.in_effect.push(entry.id),
                 Err(_) => {}
@@ -205,6 +216,15 @@ impl Session {
         self.send_each(document, now);
         self.tell_presence(now);
     }
+}
+
+/// Whether the server has an entry after all. A pure deletion has no clock to tell it by.
+fn is_durable(entry: &OutboxEntry, server: &HashMap<ClientId, u32>) -> bool {
+    !entry.clocks.is_empty() && clock(server, entry.id.client) >= entry.clocks.end
+}
+
+fn is_refused(entry: &OutboxEntry) -> bool {
+    matches!(entry.state, EntryState::Refused(_))
 }
 
 /// How far a client id has come.

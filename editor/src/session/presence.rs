@@ -12,6 +12,7 @@ use super::{
 };
 use board::{
     id::{NoteId, PersonId},
+    network::around::COLOURS,
     wire::varint::Malformed,
 };
 use serde::Serialize;
@@ -27,7 +28,9 @@ pub struct Presence {
     pub name: String,
     /// The municipality's name.
     pub municipality: String,
-    /// Index into the palette of people's colours.
+    /// Their initials.
+    pub initials: String,
+    /// Their organisation's colour.
     pub colour: u8,
     /// Where the pointer is, in board units.
     pub cursor: Option<[f64; 2]>,
@@ -35,6 +38,17 @@ pub struct Presence {
     pub selection: Vec<NoteId>,
     /// The note that is being written.
     pub editing: Option<NoteId>,
+    /// The branch that is being carried to another place, and where its card is now.
+    pub carried: Option<Carried>,
+}
+
+/// A branch on its way in somebody's hand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Carried {
+    /// Its uppermost note.
+    pub note: NoteId,
+    /// The upper left corner of its card, in board units.
+    pub corner: [f64; 2],
 }
 
 /// Somebody else on the board, once for each page they have open.
@@ -51,10 +65,12 @@ impl Presence {
         let mut told = self.clone();
         told.name = shortened(&told.name);
         told.municipality = shortened(&told.municipality);
+        told.initials = shortened(&told.initials);
         told.selection.truncate(SELECTION_MAX);
         told.cursor = told.cursor.filter(|at| at.iter().all(|x| x.is_finite()));
+        told.carried = told.carried.filter(|carried| carried.corner.iter().all(|x| x.is_finite()));
         let json = serde_json::to_string(&told).expect("string keys and finite numbers");
-        debug_assert!(json.len() <= PRESENCE_BYTES_MAX, "32 ids of 64 and two names of 80 fit");
+        debug_assert!(json.len() <= PRESENCE_BYTES_MAX, "32 ids of 64 and three texts of 80 fit");
         json
     }
 
@@ -64,20 +80,29 @@ impl Presence {
         let text = |key: &str| state.get(key).and_then(Value::as_str);
         // What most plain Yjs clients tell: `user: { name, color }`.
         let plain_name = state.get("user").and_then(|user| user.get("name")).and_then(Value::as_str);
-        let cursor = state.get("cursor").and_then(Value::as_array).and_then(|at| match at.as_slice() {
-            [x, y] => Some([x.as_f64()?, y.as_f64()?]),
-            _ => None,
+        let carried = state.get("carried").and_then(|carried| {
+            let note = carried.get("note")?.as_str()?.parse().ok()?;
+            Some(Carried { note, corner: point(carried.get("corner"))? })
         });
         let selection = state.get("selection").and_then(Value::as_array).into_iter().flatten();
         Some(Presence {
             person: text("person").and_then(|id| id.parse().ok()),
             name: shortened(text("name").or(plain_name).unwrap_or_default()),
             municipality: shortened(text("municipality").unwrap_or_default()),
-            colour: state.get("colour").and_then(Value::as_u64).and_then(|c| u8::try_from(c).ok()).unwrap_or(0),
-            cursor,
+            initials: shortened(text("initials").unwrap_or_default()),
+            colour: state.get("colour").and_then(Value::as_u64).map_or(0, |told| (told % u64::from(COLOURS)) as u8),
+            cursor: point(state.get("cursor")),
             selection: selection.filter_map(|id| id.as_str()?.parse().ok()).take(SELECTION_MAX).collect(),
             editing: text("editing").and_then(|id| id.parse().ok()),
+            carried,
         })
+    }
+}
+
+fn point(value: Option<&Value>) -> Option<[f64; 2]> {
+    match value?.as_array()?.as_slice() {
+        [x, y] => Some([x.as_f64()?, y.as_f64()?]),
+        _ => None,
     }
 }
 
@@ -209,10 +234,12 @@ mod tests {
             person: Some(PersonId::fresh(3)),
             name: name.into(),
             municipality: "Ålesund".into(),
+            initials: "ÅS".into(),
             colour: 4,
             cursor: Some([10.5, -3.0]),
             selection: vec![NoteId::fresh(1), NoteId::fresh(2)],
             editing: Some(NoteId::fresh(1)),
+            carried: Some(Carried { note: NoteId::fresh(2), corner: [-4.0, 8.5] }),
         }
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Replica {
     pub(super) epoch: Option<u32>,
     pub(super) seal: Option<Seal>,
     pub(super) right: Right,
+    /// It is the person's voice: also one that they spoke in as a guest, as the server knows.
+    pub(super) own: bool,
     pub(super) closed: Option<Closed>,
     /// The history that the server has, as listed.
     pub(super) listed_epoch: u32,
@@ -76,9 +78,10 @@ pub(super) struct Replica {
 }
 
 impl Replica {
-    pub(super) fn new(kind: ListedKind, client: ClientId) -> Self {
+    pub(super) fn new(kind: ListedKind, own: bool, client: ClientId) -> Self {
         Replica {
             kind,
+            own,
             client,
             written: false,
             resting: false,
@@ -114,6 +117,7 @@ impl Replica {
         match (self.closed, self.right) {
             (Some(Closed::Sealed), _) => Some(Reason::Sealed),
             (Some(Closed::Full), _) => Some(Reason::DocumentFull),
+            (Some(Closed::Locked), _) => Some(Reason::Locked),
             (None, Right::Read) => Some(Reason::ReadOnly),
             (None, Right::Write) => None,
         }
@@ -147,10 +151,15 @@ impl Replica {
     }
 }
 
-/// What `board` calls a document of this kind, for this person.
-pub(super) fn document_kind(kind: &ListedKind, me: &PersonId) -> DocumentKind {
+/// What `board` calls a document of this kind.
+pub(super) fn document_kind(kind: &ListedKind, own: bool) -> DocumentKind {
     match kind {
         ListedKind::Content => DocumentKind::Content,
-        ListedKind::Voice { owner } => DocumentKind::Voice { owner: owner.clone(), own: owner == me },
+        ListedKind::Voice { owner } => DocumentKind::Voice { owner: owner.clone(), own },
     }
+}
+
+/// Whether that is the person's voice, as long as the server has said no more.
+pub(super) fn is_own(kind: &ListedKind, me: &PersonId) -> bool {
+    matches!(kind, ListedKind::Voice { owner } if owner == me)
 }

@@ -7,6 +7,7 @@
 use super::{
     not_taken::NotTaken,
     outbox::{EntryId, OutboxEntry},
+    saved::Saved,
 };
 use board::{
     ClientId,
@@ -28,9 +29,19 @@ pub struct Row {
     pub value: Vec<u8>,
 }
 
+/// How all keys of a person begin.
+pub fn person_prefix(person: &PersonId) -> String {
+    format!("{person}/")
+}
+
 /// How all keys of a person and a board begin.
 pub fn shelf_prefix(person: &PersonId, board: DocumentId) -> String {
-    format!("{person}/{board}/")
+    format!("{}{board}/", person_prefix(person))
+}
+
+/// How many of these rows are edits that the server has not yet said to be saved.
+pub fn unsent_on_shelf(rows: &[Row]) -> usize {
+    rows.iter().filter(|row| row.key.split('/').nth(2) == Some("entry")).count()
 }
 
 /// The client ids that rows were written under. A page gives a session those that it holds alone (on the web: whose
@@ -95,6 +106,7 @@ pub(super) struct Found {
     pub(super) entries: Vec<OutboxEntry>,
     pub(super) clients: Vec<DeviceClient>,
     pub(super) not_taken: Vec<NotTaken>,
+    pub(super) saved: Vec<Saved>,
     /// Rows that can't be read: written by a later version, or spoilt.
     pub(super) unreadable: usize,
 }
@@ -129,6 +141,7 @@ impl Shelf {
                 }),
                 Some("client") => decode(&row.value).map(|(client, _)| found.clients.push(client)),
                 Some("aside") => decode(&row.value).map(|(aside, _)| found.not_taken.push(aside)),
+                Some("saved") => decode(&row.value).map(|(saved, _)| found.saved.push(saved)),
                 _ => None,
             };
             found.unreadable += usize::from(read.is_none());
@@ -136,6 +149,7 @@ impl Shelf {
         found.pieces.sort_by_key(|piece| piece.name);
         found.entries.sort_by_key(|entry| entry.id);
         found.not_taken.sort_by_key(|aside| (aside.at_ms, aside.id));
+        found.saved.sort_by_key(|saved| (saved.at_ms, saved.id));
         found
     }
 
@@ -174,9 +188,22 @@ impl Shelf {
         self.pending.insert(self.aside_key(id), None);
     }
 
+    pub(super) fn put_saved(&mut self, saved: &Saved) {
+        self.pending.insert(self.saved_key(saved), Some(encode(saved, &[])));
+    }
+
+    pub(super) fn remove_saved(&mut self, saved: &Saved) {
+        self.pending.insert(self.saved_key(saved), None);
+    }
+
     /// The ticket of the transaction that what is pending now will be in.
     pub(super) fn next_ticket(&self) -> u64 {
         self.ticket
+    }
+
+    /// Is nothing waiting for the next transaction?
+    pub(super) fn is_idle(&self) -> bool {
+        self.pending.is_empty()
     }
 
     /// The next transaction: its ticket, rows to put, keys to remove.
@@ -206,6 +233,11 @@ impl Shelf {
 
     fn piece_key(&self, document: DocumentId, name: PieceName) -> String {
         format!("{}copy/{document}/{:014x}/{:08x}", self.prefix, name.page, name.number)
+    }
+
+    fn saved_key(&self, saved: &Saved) -> String {
+        let Saved { id, document, .. } = saved;
+        format!("{}saved/{document}/{:014x}/{:016x}", self.prefix, id.client.get(), id.seq)
     }
 
     fn aside_key(&self, id: EntryId) -> String {

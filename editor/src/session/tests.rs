@@ -10,6 +10,9 @@ use board::{
     },
 };
 
+mod restored;
+mod rights;
+
 const BOARD: DocumentId = DocumentId(7);
 const VOICE: DocumentId = DocumentId(8);
 
@@ -19,9 +22,12 @@ fn me() -> Me {
 
 /// The server's side of one connection.
 struct Server {
+    /// Who is signed in.
+    me: Me,
     documents: Board,
     epoch: u32,
     right: Right,
+    voice_right: Right,
     closed: Option<Closed>,
     listed: Vec<DocumentId>,
     hellos: Vec<Hello>,
@@ -45,14 +51,20 @@ struct Stage {
 
 impl Server {
     fn new() -> Server {
+        Server::of(me())
+    }
+
+    fn of(me: Me) -> Server {
         let mut documents = Board::new(Me { id: PersonId::fresh(9), name: "server".into() }, 3);
         documents.open(BOARD, DocumentKind::Content, ClientId::new(3));
-        let owner = me().id;
+        let owner = me.id.clone();
         documents.open(VOICE, DocumentKind::Voice { owner, own: false }, ClientId::new(4));
         Server {
+            me,
             documents,
             epoch: 0,
             right: Right::Write,
+            voice_right: Right::Write,
             closed: None,
             listed: vec![BOARD, VOICE],
             hellos: Vec::new(),
@@ -69,12 +81,13 @@ impl Server {
         let documents = self.listed.iter().map(|id| Listed {
             number: Server::number(*id),
             id: *id,
-            kind: if *id == VOICE { ListedKind::Voice { owner: me().id } } else { ListedKind::Content },
+            kind: if *id == VOICE { ListedKind::Voice { owner: self.me.id.clone() } } else { ListedKind::Content },
             epoch: self.epoch,
-            right: self.right,
+            right: if *id == VOICE { self.voice_right } else { self.right },
             closed: self.closed,
         });
-        let manifest = Manifest { server_time_ms: 0, person: me().id, documents: documents.collect() };
+        let (person, documents) = (self.me.id.clone(), documents.collect());
+        let manifest = Manifest { server_time_ms: 0, person, board: None, around: None, documents };
         frame(0, &Message::Manifest(manifest))
     }
 
@@ -139,9 +152,10 @@ fn texts(board: &Board) -> Vec<String> {
 impl Stage {
     fn open(server: Server, shelf: BTreeMap<String, Vec<u8>>, held: &[ClientId], seed: u64) -> Stage {
         let rows = shelf.iter().map(|(key, value)| Row { key: key.clone(), value: value.clone() }).collect();
-        let start = SessionStart { board: BOARD, me: me(), seed, now_ms: 1_000, rows, held: held.to_vec() };
+        let (me, held) = (server.me.clone(), held.to_vec());
+        let start = SessionStart { board: BOARD, me, onlooker: false, seed, now_ms: 1_000, rows, held: held.clone() };
         let session = Session::new(start);
-        let (online, unkept, locked) = (false, Vec::new(), held.to_vec());
+        let (online, unkept, locked) = (false, Vec::new(), held);
         let mut stage = Stage { session, server, now: 1_000, online, shelf, unkept, locked, seed };
         assert_eq!(stage.effects(), 1, "it asks for a connection");
         stage
@@ -303,6 +317,24 @@ fn what_the_shelf_kept_comes_back_after_a_crash_and_is_sent_under_its_own_id() {
 }
 
 #[test]
+fn a_page_may_go_when_its_work_is_kept_or_at_the_server_and_not_before() {
+    let mut page = Stage::offline();
+    assert!(page.session.may_go(false), "nothing is done yet");
+    page.write("en");
+    assert!(!page.session.may_go(true), "the shelf has not got it yet");
+    page.keep();
+    assert!(page.session.may_go(true));
+    assert!(!page.session.may_go(false), "a shelf that keeps nothing holds nothing");
+    let mut page = page.connect();
+    page.save(1);
+    assert!(page.session.may_go(false));
+    page.write("to");
+    page.refuse(2, Reason::Harmful);
+    page.keep();
+    assert!(!page.session.may_go(false), "what was refused is nowhere else");
+}
+
+#[test]
 fn a_page_without_a_line_shows_what_it_last_saw() {
     let mut page = Stage::online();
     page.write("mine");
@@ -396,20 +428,23 @@ fn a_sealed_board_sets_aside_what_came_too_late_and_takes_no_more() {
 }
 
 #[test]
-fn another_history_brings_back_only_what_was_not_saved() {
-    let mut page = Stage::online();
-    page.write("saved");
-    page.save(2);
-    page.write("waiting");
-    // Yesterday's backup: nothing in it.
-    let epoch = page.server.epoch + 1;
-    page.server = Server { epoch, ..Server::new() };
-    page.refuse(0, Reason::OtherEpoch);
-    assert!(!page.online, "it connects anew");
-    let mut page = page.connect();
-    page.keep();
-    assert_eq!(page.reading(), ["waiting"]);
-    assert!(page.set_aside().is_empty());
+fn what_was_typed_into_one_note_is_one_piece_of_work_that_was_not_taken() {
+    let mut page = Stage::offline();
+    page.write("ny");
+    page.write("en");
+    let note = page.session.board().notes().find(|note| &*note.text == "en").expect("it is written").id.clone();
+    for (before, after) in [("en", "en l"), ("en l", "en la")] {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        page.session
+            .run(Command::WriteText { note: note.clone(), before, after }, page.now)
+            .expect("it can be written");
+        page.effects();
+    }
+    page.server.closed = Some(Closed::Sealed);
+    let page = page.connect();
+    let works = works(page.session.not_taken());
+    let words: Vec<(&str, usize)> = works.iter().map(|work| (work.words.as_str(), work.ids.len())).collect();
+    assert_eq!(words, [("ny", 1), ("en la", 3)]);
 }
 
 #[test]
@@ -423,6 +458,30 @@ fn a_board_that_is_no_longer_listed_goes_and_the_own_words_stay() {
     assert_eq!(page.set_aside(), [("mine", WhyNotTaken::Unlisted)]);
     assert!(page.reading().is_empty());
     assert!(page.shelf.keys().all(|key| key.contains("/aside/")), "{:?}", page.shelf.keys());
+}
+
+#[test]
+fn of_a_board_that_was_erased_meanwhile_nothing_stays_but_the_own_unsent_words() {
+    let mut page = Stage::online();
+    page.write("saved");
+    page.save(2);
+    page.session.hide(page.now);
+    page.effects();
+    page.session.socket_closed(page.now);
+    page.write("mine");
+    page.keep();
+    let mut page = page.crash();
+    page.session.not_open(page.now);
+    page.effects();
+    page.keep();
+    assert_eq!(page.set_aside(), [("mine", WhyNotTaken::Unlisted)]);
+    assert!(page.reading().is_empty());
+    assert!(page.shelf.keys().all(|key| key.contains("/aside/")), "{:?}", page.shelf.keys());
+    let id = page.session.not_taken()[0].id;
+    page.session.discard(id);
+    page.effects();
+    page.keep();
+    assert!(page.shelf.is_empty());
 }
 
 #[test]
@@ -474,6 +533,30 @@ fn a_server_without_a_disk_is_asked_again_later_and_nothing_is_given_up() {
     assert_eq!(page.session.saved(), SavedState::Waiting { count: 1 });
     let Connection::Offline { retry_at } = page.session.connection() else { panic!("not offline") };
     assert!(retry_at >= page.now + limits::RETRY_BUSY_MS);
+}
+
+#[test]
+fn a_server_of_another_version_is_left_alone_and_what_waits_is_kept() {
+    let mut page = Stage::online();
+    page.write("en");
+    assert!(!page.session.all_on_shelf());
+    page.refuse(0, Reason::Schema);
+    page.keep();
+    assert!(page.session.all_on_shelf());
+    assert_eq!(page.session.connection(), Connection::Outdated);
+    assert_eq!(page.session.saved(), SavedState::Waiting { count: 1 });
+    assert!(page.set_aside().is_empty());
+    page.now += limits::RETRY_OUTDATED_MS - 1;
+    page.session.nudge(page.now);
+    page.session.tick(page.now);
+    assert_eq!(page.effects(), 0, "it is not asked again and again");
+    page.now += 1;
+    page.session.tick(page.now);
+    assert_eq!(page.effects(), 1, "but the server may have been put back");
+    // The page is loaded anew, in the version that the server speaks.
+    let mut page = page.crash().connect();
+    page.save(1);
+    assert_eq!(page.server.texts(), ["en"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{
     replica::Phase, shelf::DeviceClient,
 };
 use board::{
-    ClientId, Command, CommandError, Executed, Moment,
+    ClientId, Command, CommandError, Executed, Moment, Retelling,
     id::DocumentId,
     wire::message::{ListedKind, Message, Reason, UPDATE_BYTES_MAX},
 };
@@ -27,9 +27,33 @@ impl Session {
         self.shut().is_none()
     }
 
+    /// May the person speak in a voice of their own now, as far as is known?
+    pub fn speaking(&self) -> bool {
+        let voice = self.own_voice().and_then(|document| self.replicas.get(&document));
+        voice.is_some_and(|voice| voice.refusal().is_none())
+    }
+
+    /// Is there a step of this person's to undo, in a document that they may write now?
+    pub fn can_undo(&self) -> bool {
+        self.board.undo_writes_to().is_some_and(|document| self.takes_writing(document))
+    }
+
+    /// Is there one to do again?
+    pub fn can_redo(&self) -> bool {
+        self.board.redo_writes_to().is_some_and(|document| self.takes_writing(document))
+    }
+
+    fn takes_writing(&self, document: DocumentId) -> bool {
+        self.replicas.get(&document).is_some_and(|replica| replica.refusal().is_none())
+    }
+
     /// Why the board's content takes no writing from this person now, as far as is known.
     pub fn shut(&self) -> Option<Reason> {
-        self.replicas.get(&self.board_id)?.refusal()
+        match self.replicas.get(&self.board_id) {
+            Some(content) => content.refusal(),
+            // Not open to this person any more.
+            None => Some(Reason::ReadOnly),
+        }
     }
 
     /// Carries out a command, connected or not.
@@ -51,9 +75,9 @@ impl Session {
     }
 
     /// Undoes this person's last step; says how many of its parts others have changed since, or `None` when there is
-    /// no step to undo, or the board takes no writing.
+    /// no step to undo, or its document takes no writing.
     pub fn undo(&mut self, now: u64) -> Option<usize> {
-        if self.replicas.get(&self.board_id).is_some_and(|content| content.refusal().is_some()) {
+        if !self.can_undo() {
             return None;
         }
         self.take_in(now);
@@ -66,7 +90,7 @@ impl Session {
 
     /// Does again what was undone last; as [`Session::undo`].
     pub fn redo(&mut self, now: u64) -> Option<usize> {
-        if self.replicas.get(&self.board_id).is_some_and(|content| content.refusal().is_some()) {
+        if !self.can_redo() {
             return None;
         }
         self.take_in(now);
@@ -83,11 +107,20 @@ impl Session {
         let Some(NotTaken { command, .. }) = self.not_taken.get(index).cloned() else { return Ok(()) };
         self.may_write(&command)?;
         self.take_in(now);
-        if let Some(executed) = self.board.replay(&command, Moment { now_ms: now })? {
+        if let Some(executed) = self.board.replay(&command, Moment { now_ms: now }, &mut Retelling::default())? {
             self.record(executed, now);
         }
         self.discard(id);
         Ok(())
+    }
+
+    /// Keeps for the person what they may no longer do, with the reason.
+    pub fn keep_aside(&mut self, command: Command, reason: Reason, now: u64) {
+        let document = self.target(&command).unwrap_or(self.board_id);
+        // No page but this one writes under this id, and so none gives anything the same name.
+        let id = EntryId { seq: self.next_seq, client: ClientId::new(self.presence.client) };
+        self.next_seq += 1;
+        self.set_aside(NotTaken::of_command(id, document, command, reason, now));
     }
 
     /// Throws away what was not taken.
@@ -98,9 +131,10 @@ impl Session {
 
     /// The document that a command is written to; `None` as long as the own voice is not known.
     fn target(&self, command: &Command) -> Option<DocumentId> {
-        if !command.is_for_voice() {
-            return Some(self.board_id);
-        }
+        if command.is_for_voice() { self.board.writes_to(command) } else { Some(self.board_id) }
+    }
+
+    fn own_voice(&self) -> Option<DocumentId> {
         let own = ListedKind::Voice { owner: self.me.clone() };
         self.replicas.iter().find(|(_, replica)| replica.kind == own).map(|(document, _)| *document)
     }

@@ -3,7 +3,7 @@
 use crate::{
     card::Shape,
     geometry::{Point, Rect},
-    scene::{Hit, Scene},
+    scene::Scene,
 };
 use board::{
     Board,
@@ -40,10 +40,7 @@ pub enum Mark {
 
 /// Where a branch that is held here would go; nowhere over empty ground, over itself, or where it is already.
 pub fn drop_target(board: &Board, scene: &Scene, carried: &NoteId, at_in_world: Point, zoom: f64) -> Option<Drop> {
-    let over = match scene.hit(at_in_world, zoom)? {
-        Hit::Card(note) | Hit::Inputs(note) | Hit::Hidden(note) => note,
-        Hit::Link(_) => return None,
-    };
+    let over = scene.hit(at_in_world, zoom, None)?.note()?.clone();
     let tree = board.tree();
     if over == *carried || tree.is_below(&over, carried) {
         return None;

@@ -8,7 +8,6 @@ use crate::{
     actions::{Action, ToolKind},
     geometry::Point,
     input::Pointer,
-    scene::Hit,
 };
 use board::id::NoteId;
 
@@ -107,8 +106,5 @@ fn begin(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> Link {
 }
 
 fn card_at(pointer: &Pointer, sight: &Sight) -> Option<NoteId> {
-    match sight.hit(pointer.at_in_screen)? {
-        Hit::Card(note) | Hit::Inputs(note) | Hit::Hidden(note) => Some(note),
-        Hit::Link(_) => None,
-    }
+    sight.hit(pointer.at_in_screen)?.note().cloned()
 }

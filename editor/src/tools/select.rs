@@ -13,7 +13,7 @@ use crate::{
     limits::{EDGE_SCROLL_DELAY_MS, EDGE_SCROLL_PX_PER_S, EDGE_SCROLL_ZONE_PX, LONG_PRESS_MS},
     scene::Hit,
 };
-use board::{Board, id::NoteId};
+use board::{Board, id::NoteId, input::Target};
 
 /// What the hand is doing.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +140,7 @@ fn press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> Select 
         return Select::Panning(Panning::begin(pointer));
     }
     match &on {
-        Some(Hit::Inputs(note)) => deeds.push(Deed::OpenInputs(note.clone())),
+        Some(Hit::Inputs(about)) => deeds.push(Deed::OpenInputs(about.clone())),
         Some(Hit::Hidden(note)) => deeds.push(Deed::DoTo(note.clone(), Action::Unfold(Panel::Board))),
         Some(Hit::Card(_) | Hit::Link(_)) | None => {}
     }
@@ -161,8 +161,8 @@ fn double_press(pointer: &Pointer, sight: &mut Sight, deeds: &mut Vec<Deed>) -> 
 /// The note that is meant; of a link, the one where it begins: its menu has the link.
 fn note_of(hit: Option<&Hit>, board: &Board) -> Option<NoteId> {
     match hit? {
-        Hit::Card(note) | Hit::Inputs(note) | Hit::Hidden(note) => Some(note.clone()),
-        Hit::Link(link) => board.link(link).map(|link| link.from.clone()),
+        Hit::Link(link) | Hit::Inputs(Target::Link(link)) => board.link(link).map(|link| link.from.clone()),
+        on_card => on_card.note().cloned(),
     }
 }
 

@@ -182,3 +182,25 @@ fn in_a_column_the_edge_that_is_nearer_the_trunk_means_before() {
     assert_eq!(a.row("v11"), ["v12", "v11"], "effects grow upwards");
     assert!(a.rect("v12").y > a.rect("v11").y);
 }
+
+#[test]
+fn while_the_space_bar_is_held_a_drag_moves_the_board_and_then_the_tool_is_back_in_the_hand() {
+    let mut a = TestEditor::demo();
+    let (before, at) = (a.outline(), a.rect("a5"));
+    a.editor.handle(Input::SpaceHeld(true));
+    a.frame();
+    assert_eq!(a.editor.tool(), ToolKind::Hand);
+    // Keys repeat.
+    a.editor.handle(Input::SpaceHeld(true));
+    a.press_note("a5").drag_to_part("a2", 0.5, 0.5).release();
+    assert_ne!(a.rect("a5"), at, "the board has moved");
+    a.editor.handle(Input::SpaceHeld(false));
+    a.frame();
+    assert_eq!(a.editor.tool(), ToolKind::Select);
+    assert_eq!((a.outline(), a.selected()), (before, None));
+
+    a.press_note("a5").drag_to_part("a2", 0.5, 0.5);
+    a.editor.handle(Input::SpaceHeld(true));
+    a.release();
+    assert_eq!(a.parent("a5").as_deref(), Some("a2"), "what was carried already is put down where it is");
+}

@@ -5,6 +5,7 @@ use board::{
     Board, Command, Me,
     id::{NoteId, PersonId},
     interchange::{Import, TreeJson},
+    network::around::Looks,
     wire::message::Right,
 };
 use editor::{
@@ -80,8 +81,17 @@ impl TestEditor {
 
     /// On the demo's problem tree, by one who may only read.
     pub fn reading() -> TestEditor {
+        TestEditor::with_rights(Right::Read, Right::Read)
+    }
+
+    /// On the demo's problem tree, by one who may give innspill and not change the tree.
+    pub fn giving() -> TestEditor {
+        TestEditor::with_rights(Right::Read, Right::Write)
+    }
+
+    fn with_rights(content: Right, voice: Right) -> TestEditor {
         let mut b = B::new();
-        b.right = Right::Read;
+        (b.right, b.voice_right) = (content, voice);
         TestEditor::with_tree_of(
             b,
             include_str!("../../../board/demo/tre-heltid.nb.json"),
@@ -105,6 +115,7 @@ impl TestEditor {
         let start = SessionStart {
             board: BOARD,
             me: Me { id: person.clone(), name: "A".into() },
+            onlooker: false,
             seed: 1,
             now_ms: 1_000,
             rows: Vec::new(),
@@ -112,7 +123,12 @@ impl TestEditor {
         };
         let editor = Editor::new(EditorStart {
             session: Session::new(start),
-            myself: Myself { person, name: "A".into(), municipality: "Fjellvik".into(), colour: 0 },
+            myself: Myself {
+                person,
+                name: "A".into(),
+                municipality: "Fjellvik".into(),
+                looks: Looks { initials: "A".into(), colour: 0 },
+            },
             seed: 3,
             window: Window { size, pixel_ratio: 1.0, covered: Covered::default() },
             settings: Settings { reduced_motion: true, verbosity: Verbosity::All, ..Settings::default() },
@@ -278,7 +294,7 @@ impl TestEditor {
             let caret = typing.selected_utf16.start + letter.len();
             units.splice(typing.selected_utf16, letter.iter().copied());
             let text = String::from_utf16(&units).expect("whole letters");
-            self.editor.handle(Input::Typed { text, selected_utf16: caret..caret });
+            self.editor.handle(Input::Typed { text, selected_utf16: caret..caret, revision: typing.revision });
             self.frame();
         }
         self

@@ -3,6 +3,7 @@
 use board::{
     Board, ClientId, Command, DocumentKind, Me, Moment,
     id::{DocumentId, PersonId},
+    network::around::Around,
     wire::{
         message::{Listed, ListedKind, Manifest, Message, Right, read},
         varint::Reader,
@@ -12,7 +13,13 @@ use editor::session::{AwarenessState, Effect, Session, decode_awareness, encode_
 
 /// The board that everybody is on.
 pub const BOARD: DocumentId = DocumentId(7);
+/// What B says about it.
+pub const VOICE_OF_B: DocumentId = DocumentId(8);
+/// What A says about it.
+pub const VOICE_OF_A: DocumentId = DocumentId(9);
 const CONTENT_NUMBER: u64 = 1;
+/// How the connection calls the documents.
+const NUMBERS: [(u64, DocumentId); 3] = [(CONTENT_NUMBER, BOARD), (2, VOICE_OF_B), (3, VOICE_OF_A)];
 const CONNECTION: u64 = 0;
 const PRESENCE_CLIENT: u64 = 99;
 
@@ -21,6 +28,10 @@ pub struct B {
     pub board: Board,
     /// What A may do with it.
     pub right: Right,
+    /// What A may do with a voice of their own.
+    pub voice_right: Right,
+    /// What A is told of the network around the board.
+    pub around: Option<Box<Around>>,
     /// What A last told of where they are.
     pub seen: String,
     presence_clock: u64,
@@ -30,24 +41,35 @@ pub struct B {
 
 impl B {
     pub fn new() -> B {
-        let id: PersonId = "b".parse().expect("an id");
-        let mut board = Board::new(Me { id, name: "B".into() }, 2);
+        let mut board = Board::new(Me { id: person("b"), name: "B".into() }, 2);
         board.open(BOARD, DocumentKind::Content, ClientId::new(2));
-        B { board, right: Right::Write, seen: String::new(), presence_clock: 0, frames: Vec::new() }
+        for (voice, owner) in [(VOICE_OF_B, "b"), (VOICE_OF_A, "a")] {
+            let kind = DocumentKind::Voice { owner: person(owner), own: owner == "b" };
+            board.open(voice, kind, ClientId::new(2));
+        }
+        B {
+            board,
+            right: Right::Write,
+            voice_right: Right::Write,
+            around: None,
+            seen: String::new(),
+            presence_clock: 0,
+            frames: Vec::new(),
+        }
     }
 
     /// B does something.
     pub fn run(&mut self, command: Command) {
         let executed = self.board.run(command, Moment { now_ms: 1 }).expect("B can do this");
         self.board.settle();
-        self.tell(CONTENT_NUMBER, &Message::Update(&executed.update));
+        self.tell(number(executed.document), &Message::Update(&executed.update));
     }
 
     /// B does something, if it can be done.
     pub fn try_run(&mut self, command: Command) {
         if let Ok(executed) = self.board.run(command, Moment { now_ms: 1 }) {
             self.board.settle();
-            self.tell(CONTENT_NUMBER, &Message::Update(&executed.update));
+            self.tell(number(executed.document), &Message::Update(&executed.update));
         }
     }
 
@@ -82,17 +104,17 @@ impl B {
         }
     }
 
-    fn greet(&mut self) {
-        let content = Listed {
-            number: CONTENT_NUMBER,
-            id: BOARD,
-            kind: ListedKind::Content,
-            epoch: 1,
-            right: self.right,
-            closed: None,
-        };
-        let person = "a".parse().expect("an id");
-        self.tell(CONNECTION, &Message::Manifest(Manifest { server_time_ms: 1, person, documents: vec![content] }));
+    /// A is told of the documents, and of the network around them.
+    pub fn greet(&mut self) {
+        let listed = |number, kind, right| Listed { number, id: document(number), kind, epoch: 1, right, closed: None };
+        let documents = vec![
+            listed(CONTENT_NUMBER, ListedKind::Content, self.right),
+            listed(2, ListedKind::Voice { owner: person("b") }, Right::Read),
+            listed(3, ListedKind::Voice { owner: person("a") }, self.voice_right),
+        ];
+        let manifest =
+            Manifest { server_time_ms: 1, person: person("a"), board: None, around: self.around.clone(), documents };
+        self.tell(CONNECTION, &Message::Manifest(manifest));
     }
 
     fn hear(&mut self, frame: &[u8]) {
@@ -100,13 +122,13 @@ impl B {
         while let Some((number, message)) = read(&mut reader).expect("A speaks well") {
             match message {
                 Message::Step1(known) => {
-                    let rest = self.board.encode_since(BOARD, known).expect("a state vector");
+                    let rest = self.board.encode_since(document(number), known).expect("a state vector");
                     self.tell(number, &Message::Step2(&rest));
-                    let known = self.board.state_vector(BOARD).expect("open");
+                    let known = self.board.state_vector(document(number)).expect("open");
                     self.tell(number, &Message::Step1(&known));
                 }
                 Message::Step2(update) | Message::Update(update) => {
-                    self.board.apply(BOARD, &[update]).expect("an update");
+                    self.board.apply(document(number), &[update]).expect("an update");
                     self.board.settle();
                 }
                 Message::Awareness(update) => {
@@ -123,4 +145,16 @@ impl B {
         message.write(number, &mut frame);
         self.frames.push(frame);
     }
+}
+
+fn person(id: &str) -> PersonId {
+    id.parse().expect("an id")
+}
+
+fn number(document: DocumentId) -> u64 {
+    NUMBERS.iter().find(|(_, id)| *id == document).expect("B has three documents").0
+}
+
+fn document(number: u64) -> DocumentId {
+    NUMBERS.iter().find(|(known, _)| *known == number).expect("A speaks of what was listed").1
 }

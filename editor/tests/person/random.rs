@@ -104,7 +104,7 @@ impl Plan {
     }
 
     fn step(&mut self, a: &mut TestEditor) {
-        match self.random.random_range(0..10) {
+        match self.random.random_range(0..11) {
             0 | 1 => {
                 if let Some(action) = self.action(a) {
                     a.editor.act(action);
@@ -136,6 +136,7 @@ impl Plan {
                     a.b.try_run(command);
                 }
             }
+            9 => a.editor.handle(Input::SpaceHeld(self.random.random_bool(0.5))),
             _ => a.now_ms += self.random.random_range(0.0..500.0),
         }
         a.frame();

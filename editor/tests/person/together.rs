@@ -1,8 +1,18 @@
 //! B is here too.
 
 use crate::hand::TestEditor;
-use board::{Command, Place, Position, Side, id::NoteId, note::NoteKind};
-use editor::{Request, announce::Said, input::Input};
+use board::{
+    Command, Place, Position, Side,
+    id::NoteId,
+    network::around::{Around, Audience, Looks},
+    note::NoteKind,
+};
+use editor::{
+    Request,
+    announce::Said,
+    geometry::{Rect, Size},
+    input::Input,
+};
 
 #[test]
 fn when_b_deletes_the_focused_row_the_focus_goes_to_its_neighbour_and_that_is_said() {
@@ -68,6 +78,24 @@ fn a_flag_covers_no_words() {
 }
 
 #[test]
+fn a_flag_is_in_sight_as_a_whole_where_there_is_room_at_the_windows_edge_too() {
+    let mut a = TestEditor::demo_in(Size { w: 1096.0, h: 844.0 });
+    let window = Rect::new(0.0, 0.0, 1096.0, 844.0);
+    for name in ["a1", "a13", "a22", "a33", "a51", "v12"] {
+        let note = a.note(name);
+        a.b.show(&format!(r#"{{"name":"Solveig Tveit","municipality":"Skogrand","colour":1,"selection":["{note}"]}}"#));
+        a.frame();
+        a.record.take();
+        a.frame();
+        let painted = a.record.take();
+        let flag = painted.lines().find(|line| line.ends_with("r4 person-1")).expect("a flag");
+        let sides = flag.split(['[', ']']).nth(1).expect("a rectangle").split(' ');
+        let sides: Vec<f64> = sides.map(|side| side.parse().expect("a number")).collect();
+        assert!(window.covers(Rect::new(sides[0], sides[1], sides[2], sides[3])), "{name}: {flag}");
+    }
+}
+
+#[test]
 fn b_is_told_what_a_points_at_chooses_and_writes() {
     let mut a = TestEditor::demo();
     let note = a.note("a1");
@@ -94,4 +122,18 @@ fn nobody_hears_of_cursors_by_ear_but_of_who_comes_and_goes_if_they_wish() {
     a.b.show("null");
     a.frames(2);
     assert_eq!(a.said, [Said::Came { name: "Ingrid".into() }, Said::Left { name: "Ingrid".into() }]);
+}
+
+#[test]
+fn b_sees_a_with_the_initials_and_the_colour_that_the_network_has_given_a() {
+    let mut a = TestEditor::demo();
+    a.wait_ms(100.0);
+    let told = |a: &TestEditor| serde_json::from_str::<serde_json::Value>(&a.b.seen).expect("a state");
+    assert_eq!((&told(&a)["initials"], &told(&a)["colour"]), (&"A".into(), &0.into()), "nobody has given any yet");
+    let looks = Looks { initials: "AE".into(), colour: 5 };
+    a.b.around = Some(Box::new(Around { looks: looks.clone(), audience: Audience::Network }));
+    a.b.greet();
+    a.wait_ms(100.0);
+    assert_eq!((&told(&a)["initials"], &told(&a)["colour"]), (&"AE".into(), &5.into()));
+    assert_eq!(a.editor.looks(), &looks);
 }

@@ -4,7 +4,7 @@ use crate::hand::TestEditor;
 use board::Command;
 use editor::{
     Request,
-    actions::{Action, Barred, New, offers::Offer},
+    actions::{Action, Barred, New, ToolKind, offers::Offer},
     announce::Said,
     input::{Code, Focus, Input, Key, KeyPress, Modifiers},
 };
@@ -57,6 +57,25 @@ fn what_b_writes_waits_while_a_composes() {
     a.editor.handle(Input::Composing(false));
     a.frame();
     assert_eq!(a.editor.typing().expect("writing").text, format!("{before} B"));
+}
+
+#[test]
+fn what_b_wrote_while_a_composed_is_left_when_the_composition_ends() {
+    let mut a = TestEditor::demo();
+    let note = a.note("a1");
+    a.click("a1").key("Enter");
+    let typing = a.editor.typing().expect("writing");
+    let (before, revision) = (typing.text, typing.revision);
+    a.editor.handle(Input::Composing(true));
+    a.b_does(Command::WriteText { note: note.clone(), before: before.clone(), after: format!("B {before}") });
+    // As browsers tell it: the letters, the end, and the letters once more, all of it before the next frame.
+    let letters = Input::Typed { text: format!("{before}日本"), selected_utf16: 0..0, revision };
+    a.editor.handle(letters.clone());
+    a.editor.handle(Input::Composing(false));
+    a.editor.handle(letters);
+    a.frame();
+    assert_eq!(*a.editor.board().note(&note).expect("a note").text, *format!("B {before}日本"));
+    assert_eq!(a.editor.typing().expect("writing").text, format!("B {before}日本"));
 }
 
 #[test]
@@ -120,7 +139,8 @@ fn a_text_beyond_the_limit_is_not_taken_and_the_field_shows_what_is_there() {
     let before = a.text_of("a1").expect("words");
     a.click("a1").key("Enter");
     let text = "x".repeat(board::limits::TEXT_UTF16_MAX + 1);
-    a.editor.handle(Input::Typed { text, selected_utf16: 0..0 });
+    let revision = a.editor.typing().expect("writing").revision;
+    a.editor.handle(Input::Typed { text, selected_utf16: 0..0, revision });
     a.frame();
     assert!(a.said.contains(&Said::CannotDo(Barred::Full)));
     assert_eq!(a.editor.typing().expect("A still writes").text, before);
@@ -134,14 +154,16 @@ fn one_who_may_only_read_is_told_so() {
     a.click("a1").key("Enter");
     assert!(a.editor.typing().is_none());
     assert_eq!(a.said.last(), Some(&Said::CannotDo(Barred::ReadOnly)));
+    a.key("a");
+    assert_eq!(a.editor.tool(), ToolKind::Select, "there is nothing to draw an arrow with");
     a.wait_ms(1_000.0).press_note("a5").drag_to_part("a2", 0.5, 0.5).release();
     assert_eq!(a.parent("a5").as_deref(), Some("k"));
-    let may = |offer: &Offer| offer.barred != Some(Barred::ReadOnly);
+    let may = |offer: &Offer| !matches!(offer.barred, Some(Barred::ReadOnly | Barred::NotInProject));
     assert!(
         a.editor
             .offers()
             .iter()
             .filter(|offer| may(offer))
-            .all(|offer| matches!(offer.action, Action::Fold(_) | Action::Unfold(_)))
+            .all(|offer| matches!(offer.action, Action::OpenInputs | Action::Fold(_) | Action::Unfold(_)))
     );
 }

@@ -27,7 +27,7 @@ pub async fn ask(admin: Admin) -> Result<String, AdminError> {
 fn with_full_paths(order: Order) -> io::Result<Order> {
     let full = |file: PathBuf| std::path::absolute(file);
     Ok(match order {
-        Order::Seal { document } => Order::Seal { document },
+        Order::Seal { .. } | Order::Invite { .. } | Order::SignInLink { .. } | Order::SendDailyLetters => order,
         Order::Backup { file } => Order::Backup { file: full(file)? },
         Order::Restore { file } => Order::Restore { file: full(file)? },
     })
@@ -52,7 +52,9 @@ async fn over(server: UnixStream, order: &Order) -> Result<String, AdminError> {
 
 async fn alone(data: &Path, order: Order) -> Result<String, AdminError> {
     match order {
-        Order::Seal { .. } => Err(AdminError::NoServer(data.to_owned())),
+        Order::Seal { .. } | Order::Invite { .. } | Order::SignInLink { .. } | Order::SendDailyLetters => {
+            Err(AdminError::NoServer(data.to_owned()))
+        }
         Order::Backup { .. } if !data.is_dir() => Err(AdminError::NoServer(data.to_owned())),
         Order::Backup { file } => {
             let (_held, store) = open(data)?;

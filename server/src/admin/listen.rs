@@ -1,6 +1,7 @@
 //! The server's side: takes one order a connection, one at a time.
 
-use super::{AdminError, Answer, back_up, restore, seal};
+use super::inviting::{self, Wish};
+use super::{AdminError, Answer, back_up, restore, seal, send_daily_letters};
 use crate::config::Order;
 use crate::data_dir::{DataDir, admin_socket};
 use crate::http::App;
@@ -73,7 +74,7 @@ async fn hear(operator: UnixStream, app: &App) -> Result<(), AdminError> {
     let mut said = BufReader::new(said.take(ORDER_BYTES_MAX));
     tokio::time::timeout(SAID_WITHIN, said.read_line(&mut line)).await.map_err(io::Error::from)??;
     let order: Order = serde_json::from_str(&line)?;
-    tracing::info!(?order, "an operator's order");
+    tracing::info!(order = order.name(), "an operator's order");
     let outcome = match carry_out(order, app).await {
         Ok(text) => Answer::Done(text),
         Err(error) => Answer::Failed(error.to_string()),
@@ -91,8 +92,18 @@ async fn carry_out(order: Order, app: &App) -> Result<String, AdminError> {
         Order::Restore { file } => {
             let text = restore(&app.store, file).await?;
             // What is in memory is another history now.
+            app.people.read_again().await?;
+            app.directory.reload().await?;
+            app.introduce_all();
             app.rooms.let_go().await;
+            app.summaries.begin_again();
             Ok(text)
         }
+        Order::Invite { board, level, network, role, people, days } => {
+            let wish = Wish { board, level, network, role, people, days };
+            inviting::invite(app, wish).await
+        }
+        Order::SendDailyLetters => send_daily_letters(&app.daily_letters).await,
+        Order::SignInLink { email, name } => inviting::sign_in_link(app, &email, name.as_deref()).await,
     }
 }

@@ -1,35 +1,49 @@
-//! The small questions under `/api`, in JSON. Who asks is told by the cookie (see [`crate::people::cookie`]).
+//! The small questions under `/api`, in JSON. Who asks is told by the session's cookie
+//! (see [`crate::people`]).
 //!
 //! | | |
 //! | --- | --- |
-//! | `GET /api/me` | `{id, name, municipality}`; the last two are `null` until they were said |
-//! | `POST /api/me {name, municipality}` | says them; the municipality by number or name; answers like `GET` |
+//! | `GET /api/me` | `{person, administrator, networks: [{id, name, role}], demo, sign_in}`; `person` is `null` for who is not signed in, else `{id, name, municipality, guest, demo}` |
+//! | `POST /api/me {name, municipality?}` | says them; the municipality by number or name; answers like `GET`. 401 for who is not signed in |
+//! | `POST /api/sign-out {everywhere}` | ends the session here, or all of the person's |
+//! | `POST /api/sign-in/email {email, language?}` | 202, and a link by e-mail to who is known by the address, or known by the cookie alone |
+//! | `POST /api/sign-in/link {token, keep_guest}` | signs in; `keep_guest`: what the guest here did, was done by this person. Answers `{go}` |
+//! | `GET /api/sign-in/oidc/{issuer}?keep_guest=` | sends the browser to an issuer, which sends it back to `…/callback` |
+//! | `GET /api/me/letters` | whether a person gets daily letters: `{possible, daily}` |
+//! | `POST /api/me/letters {daily, language}` | says it; answers like `GET` |
+//! | `POST /api/letters/{token}` | does without them, by the link in one; `token` is its last part |
+//! | `GET /api/invitations/{secret}` | what a link offers: `{network, board, role, level, organisation, expires_ms, admitted_by_lead}` |
+//! | `POST /api/invitations/{secret} {name, municipality?}` | takes it; answers `{go, waiting}`. Who is signed in says no name |
+//! | `GET /api/invitations/{secret}/standing` | how I stand who came by it: `"waiting"`, `"admitted"` or `"turned_away"`. Held back while I wait, for half a minute at most |
 //! | `GET /api/municipalities` | `[{number, names, demo}]`, the demo's first |
-//! | `GET /api/boards` | `[{id, title, made_at_ms}]`, newest first |
-//! | `POST /api/boards {title, core}` | makes a board with a core problem; answers `{id}` |
-//! | `GET /api/boards/{board}` | `{id, title, made_at_ms, people: [{id, name, municipality}]}`: those who have a voice there |
+//! | `GET /api/boards` | `[{id, project, title, made_at_ms}]`: those that are open to whoever asks, newest first |
+//! | `GET /api/boards/{board}` | `{id, project, title, made_at_ms, people: [{id, name, municipality, guest}]}`: those who have a voice there, lead its project or ask. 404 also where it is not open |
+//! | `GET /api/projects/{project}` | `{id, network, title, level, people: [{id, name}]}`: how far its tasks are open to the asker, and who may be given one |
+//! | `GET /api/boards/{board}/notes/{note}/authors` | `{made_by, words: [{by, text}], people}`: who made the note and wrote its words, by whose client ids they are in the log |
 //!
 //! `municipality` in answers is `{number, name}`. An error is `{reason, text}`: a code for the page, and
 //! plain words for who reads the answer itself.
 
-use super::App;
-use crate::boards::{Card, fresh_document};
-use crate::founding::{Founding, FoundingError};
-use crate::limits::BOARDS_MAX;
-use crate::people::cookie::Visitor;
-use crate::people::municipality::{self, Municipality};
-use crate::people::{Profile, ProfileError};
+pub mod boards;
+pub mod invitations;
+pub mod letters;
+pub mod me;
+pub mod oidc;
+pub mod projects;
+pub mod sign_in;
+
+use super::network::Refused;
+use crate::people::way::NoEmail;
+use crate::people::{PeopleError, ProfileError};
+use crate::rooms::authorship::NotTold;
 use crate::store::StoreError;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use board::id::{DocumentId, NoteId, PersonId};
-use board::note::NoteKind;
-use board::{Command, Me, Position, Side};
-use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use board::network::act::NotDone;
+use board::network::way_in::NotIn;
+use serde::Serialize;
 
 /// Why a question was not answered.
 #[derive(Debug, thiserror::Error)]
@@ -40,21 +54,30 @@ pub enum ApiError {
     /// See [`ProfileError`].
     #[error(transparent)]
     Profile(#[from] ProfileError),
-    /// A board needs a title and a core problem.
-    #[error("a new board needs a title and a core problem")]
-    BoardIncomplete,
-    /// See [`BOARDS_MAX`].
-    #[error("this server holds {BOARDS_MAX} boards, and takes no more")]
-    TooManyBoards,
-    /// See [`board::limits`].
-    #[error("the title or the core problem is too long")]
-    TextTooLong,
-    /// See [`FoundingError`].
+    /// See [`PeopleError`].
     #[error(transparent)]
-    Founding(#[from] FoundingError),
+    People(#[from] PeopleError),
+    /// The link was used by as many as it was for, has expired, was taken back, or was never one.
+    #[error("this invitation has ended; ask whoever sent it for a new one")]
+    InvitationEnded,
+    /// See [`NoEmail`].
+    #[error(transparent)]
+    Email(#[from] NoEmail),
+    /// See [`crate::config::Serve::smtp_url`].
+    #[error("this server sends no e-mail; ask whoever runs it for a link")]
+    NoMail,
+    /// See [`NotDone`].
+    #[error(transparent)]
+    Network(#[from] NotDone),
     /// No board has this id, or it is no id.
     #[error("there is no such board")]
     NoBoard,
+    /// No note of the board has this id, or it is no id.
+    #[error("there is no such note")]
+    NoNote,
+    /// See [`NotTold`].
+    #[error(transparent)]
+    NotTold(#[from] NotTold),
     /// See [`StoreError`].
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -66,172 +89,62 @@ struct Explained {
     text: String,
 }
 
+/// The code for who could not come in.
+fn way_in(error: &PeopleError) -> NotIn {
+    match error {
+        PeopleError::TooMany => NotIn::TooManyPeople,
+        PeopleError::LinkEnded => NotIn::LinkEnded,
+        PeopleError::OtherBrowser => NotIn::OtherBrowser,
+        PeopleError::Profile(error) => profile(*error),
+        PeopleError::Store(_) => NotIn::Unavailable,
+    }
+}
+
+/// The code for a profile that was not taken.
+fn profile(error: ProfileError) -> NotIn {
+    match error {
+        ProfileError::NameMissing => NotIn::NameMissing,
+        ProfileError::NameTooLong => NotIn::NameTooLong,
+        ProfileError::NameUnprintable => NotIn::NameUnprintable,
+        ProfileError::MunicipalityUnknown => NotIn::MunicipalityUnknown,
+    }
+}
+
+fn status(why: NotIn) -> StatusCode {
+    match why {
+        NotIn::NameMissing
+        | NotIn::NameTooLong
+        | NotIn::NameUnprintable
+        | NotIn::MunicipalityUnknown
+        | NotIn::EmailMalformed => StatusCode::UNPROCESSABLE_ENTITY,
+        NotIn::OtherBrowser => StatusCode::CONFLICT,
+        NotIn::LinkEnded | NotIn::InvitationEnded => StatusCode::GONE,
+        NotIn::NoMail | NotIn::NoIssuer => StatusCode::NOT_FOUND,
+        NotIn::TooManyPeople => StatusCode::INSUFFICIENT_STORAGE,
+        NotIn::IssuerUnreachable => StatusCode::BAD_GATEWAY,
+        NotIn::Denied | NotIn::Untrusted | NotIn::NoOrganisation | NotIn::BeginAgain => StatusCode::FORBIDDEN,
+        NotIn::TooMany | NotIn::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
+        let why = |why: NotIn| (status(why), why.code());
         let (status, reason) = match &self {
             ApiError::Body(rejection) => (rejection.status(), "malformed"),
-            ApiError::Profile(ProfileError::NameMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "name_missing"),
-            ApiError::Profile(ProfileError::NameTooLong) => (StatusCode::UNPROCESSABLE_ENTITY, "name_too_long"),
-            ApiError::Profile(ProfileError::NameUnprintable) => (StatusCode::UNPROCESSABLE_ENTITY, "name_unprintable"),
-            ApiError::Profile(ProfileError::MunicipalityUnknown) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "municipality_unknown")
-            }
-            ApiError::BoardIncomplete => (StatusCode::UNPROCESSABLE_ENTITY, "board_incomplete"),
-            ApiError::TooManyBoards => (StatusCode::INSUFFICIENT_STORAGE, "too_many_boards"),
-            ApiError::TextTooLong => (StatusCode::UNPROCESSABLE_ENTITY, "text_too_long"),
+            ApiError::Profile(error) => why(profile(*error)),
+            ApiError::People(error) => why(way_in(error)),
+            ApiError::Email(NoEmail) => why(NotIn::EmailMalformed),
+            ApiError::NoMail => why(NotIn::NoMail),
+            ApiError::InvitationEnded => why(NotIn::InvitationEnded),
+            ApiError::NotTold(_) | ApiError::Store(_) => why(NotIn::Unavailable),
+            ApiError::Network(reason) => return Refused::from(*reason).into_response(),
             ApiError::NoBoard => (StatusCode::NOT_FOUND, "no_board"),
-            ApiError::Founding(_) | ApiError::Store(_) => {
-                tracing::error!(error = %self, "a question could not be answered");
-                (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
-            }
+            ApiError::NoNote => (StatusCode::NOT_FOUND, "no_note"),
         };
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            tracing::error!(error = %self, "a question could not be answered");
+        }
         (status, Json(Explained { reason, text: self.to_string() })).into_response()
     }
-}
-
-/// A person, as others see them.
-#[derive(Debug, Serialize)]
-pub struct Person {
-    id: PersonId,
-    name: Option<String>,
-    municipality: Option<Place>,
-}
-
-#[derive(Debug, Serialize)]
-struct Place {
-    number: &'static str,
-    name: &'static str,
-}
-
-impl Person {
-    fn new(id: PersonId, profile: Option<Profile>) -> Self {
-        let municipality = profile.as_ref().and_then(Profile::municipality);
-        let place = |municipality: &'static Municipality| Place {
-            number: &municipality.number,
-            name: municipality.names.first().map_or("", String::as_str),
-        };
-        Person { id, municipality: municipality.map(place), name: profile.map(|profile| profile.name) }
-    }
-}
-
-/// What `POST /api/me` says.
-#[derive(Debug, Deserialize)]
-pub struct Introduction {
-    name: String,
-    municipality: String,
-}
-
-fn remembered(app: &App, visitor: &Visitor, body: impl IntoResponse) -> Response {
-    let mut response = body.into_response();
-    visitor.remember(response.headers_mut(), app.settings.secure());
-    response
-}
-
-/// Who am I?
-pub async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, ApiError> {
-    let visitor = Visitor::of(&headers);
-    let profile = app.people.profile(&visitor.person()).await?;
-    Ok(remembered(&app, &visitor, Json(Person::new(visitor.person(), profile))))
-}
-
-/// This is who I am.
-pub async fn introduce(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    body: Result<Json<Introduction>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    let Json(said) = body?;
-    let profile = Profile::parse(&said.name, &said.municipality)?;
-    let visitor = Visitor::of(&headers);
-    app.people.introduce(&visitor.person(), &profile).await?;
-    Ok(remembered(&app, &visitor, Json(Person::new(visitor.person(), Some(profile)))))
-}
-
-/// Which municipalities are there?
-pub async fn municipalities() -> Json<&'static [Municipality]> {
-    Json(municipality::all())
-}
-
-/// A board in the list.
-#[derive(Debug, Serialize)]
-pub struct Listed {
-    id: DocumentId,
-    title: String,
-    made_at_ms: u64,
-}
-
-/// Which boards are there?
-pub async fn boards(State(app): State<Arc<App>>) -> Result<Json<Vec<Listed>>, ApiError> {
-    let boards = app.boards.list().await?.into_iter();
-    let listed = boards.map(|(id, card)| Listed { id, title: card.title, made_at_ms: card.made_at_ms });
-    Ok(Json(listed.collect()))
-}
-
-/// What `POST /api/boards` says.
-#[derive(Debug, Deserialize)]
-pub struct Wish {
-    title: String,
-    core: String,
-}
-
-/// A board that was made.
-#[derive(Debug, Serialize)]
-pub struct Made {
-    id: DocumentId,
-}
-
-/// Make me a board.
-pub async fn create_board(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    body: Result<Json<Wish>, JsonRejection>,
-) -> Result<Response, ApiError> {
-    let Json(wish) = body?;
-    let (title, core) = (wish.title.trim(), wish.core.trim());
-    if title.is_empty() || core.is_empty() {
-        return Err(ApiError::BoardIncomplete);
-    }
-    let units = |text: &str| text.encode_utf16().count();
-    if units(title) > board::limits::TITLE_UTF16_MAX || units(core) > board::limits::TEXT_UTF16_MAX {
-        return Err(ApiError::TextTooLong);
-    }
-    if app.boards.list().await?.len() >= BOARDS_MAX {
-        return Err(ApiError::TooManyBoards);
-    }
-    let visitor = Visitor::of(&headers);
-    let id = visitor.person();
-    let name = app.people.profile(&id).await?.map(|profile| profile.name).unwrap_or_default();
-    let note = NoteId::fresh(crate::random::bits());
-    let place = board::Place { parent: None, side: Side::None, at: Position::Last };
-    let first = Command::Several(vec![
-        Command::SetTitle { title: title.to_owned() },
-        Command::Create { id: note.clone(), kind: NoteKind::Note, place, text: core.to_owned() },
-        Command::SetCore { note },
-    ]);
-    let (board, at) = (fresh_document(), crate::clock::now());
-    let founding = Founding::content(board, Me { id: id.clone(), name }, first, at)?;
-    founding.words().write(&*app.store).await?;
-    let card = Card { title: title.to_owned(), made_by: Some(id), made_at_ms: at.now_ms };
-    app.boards.add(board, &card).await?;
-    Ok(remembered(&app, &visitor, (StatusCode::CREATED, Json(Made { id: board }))))
-}
-
-/// A board, opened.
-#[derive(Debug, Serialize)]
-pub struct Opened {
-    #[serde(flatten)]
-    board: Listed,
-    people: Vec<Person>,
-}
-
-/// What is this board, and whose voices are on it?
-pub async fn board(State(app): State<Arc<App>>, Path(board): Path<String>) -> Result<Json<Opened>, ApiError> {
-    let id: DocumentId = board.parse().map_err(|_| ApiError::NoBoard)?;
-    let card = app.boards.card(id).await?.ok_or(ApiError::NoBoard)?;
-    let mut people = Vec::new();
-    for (_, owner) in app.boards.voices(id).await? {
-        let profile = app.people.profile(&owner).await?;
-        people.push(Person::new(owner, profile));
-    }
-    Ok(Json(Opened { board: Listed { id, title: card.title, made_at_ms: card.made_at_ms }, people }))
 }

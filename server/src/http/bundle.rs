@@ -1,15 +1,11 @@
 //! The page and its files, from the binary itself (in debug builds from `web/dist`, so that a new bundle
 //! needs no new binary).
 
-use super::App;
-use super::api::ApiError;
-use crate::people::cookie::Visitor;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use board::id::DocumentId;
 use rust_embed::{EmbeddedFile, RustEmbed};
-use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "../web/dist"]
@@ -23,32 +19,20 @@ const HASH_DIGITS: usize = 16;
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
 
-/// `/`: the demo's board, or the page that lists the boards.
-pub async fn front(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
-    let front = if app.settings.demo { app.boards.front().await } else { Ok(None) };
-    match front {
-        Ok(Some(board)) => Redirect::temporary(&format!("/b/{board}")).into_response(),
-        Ok(None) => page(State(app), headers).await,
-        Err(error) => ApiError::from(error).into_response(),
-    }
-}
-
 /// `/b/{board}`: the page, for an address that can be a board's. Whether there is one, the page asks.
-pub async fn board_page(app: State<Arc<App>>, Path(board): Path<String>, headers: HeaderMap) -> Response {
+pub async fn board_page(Path(board): Path<String>, headers: HeaderMap) -> Response {
     match board.parse::<DocumentId>() {
-        Ok(_) => page(app, headers).await,
+        Ok(_) => page(headers).await,
         Err(_) => (StatusCode::NOT_FOUND, "No board has such an address.").into_response(),
     }
 }
 
-/// The page. Somebody new gets a cookie with it, so that the first socket already knows who comes.
-pub async fn page(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
-    let Some(mut response) = embedded(PAGE, &headers) else {
+/// The page.
+pub async fn page(headers: HeaderMap) -> Response {
+    embedded(PAGE, &headers).unwrap_or_else(|| {
         let missing = "This server was built without its web page: run `cargo xtask web` and build it again.";
-        return (StatusCode::SERVICE_UNAVAILABLE, missing).into_response();
-    };
-    Visitor::of(&headers).remember(response.headers_mut(), app.settings.secure());
-    response
+        (StatusCode::SERVICE_UNAVAILABLE, missing).into_response()
+    })
 }
 
 /// Any other file of the bundle.

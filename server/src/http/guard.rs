@@ -32,7 +32,8 @@ pub async fn add_headers(State(app): State<Arc<App>>, request: Request, next: Ne
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // An answer that says more about itself says it in a stricter way.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if app.settings.secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));

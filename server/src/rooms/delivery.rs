@@ -78,7 +78,7 @@ impl Room {
                     talk.asked = true;
                     replies.entry(*connection).or_default().push(Reply::Question);
                 }
-                if !talk.listens || talk.behind.is_some() {
+                if !talk.listens || talk.behind.is_some() || !peer.reads() {
                     continue;
                 }
                 let frame = match peer.speech {
@@ -124,7 +124,7 @@ impl Room {
         let board = framed(Speech::Board, content.face.number, &message);
         let mut bytes = 0;
         for connection in content.talks.keys() {
-            let Some(peer) = self.peers.get(connection) else { continue };
+            let Some(peer) = self.peers.get(connection).filter(|peer| peer.reads()) else { continue };
             let frame = match peer.speech {
                 Speech::Plain(_) => &plain,
                 Speech::Board => &board,

@@ -93,6 +93,8 @@ impl<'a> Desk<'a> {
                 self.show_everybody(from);
             }
             _ if out_of_turn => {}
+            // It is on its way out, and reads no more.
+            Says::Step1(_) if !peer.reads() => {}
             Says::Step1(state) => match read_state_vector(state, self.settings.limits.state_clients_max) {
                 Ok(state) if peer.speech == Speech::Board && self.is_of_another_history(from, peer, &state) => {
                     self.part(from, Reason::OtherEpoch);
@@ -131,7 +133,7 @@ impl<'a> Desk<'a> {
     /// Asks for what somebody has, unless they are asked already or may not bring anything.
     fn ask(&mut self, from: ConnectionId, peer: &Peer) {
         let Some(talk) = self.talks.get_mut(&from) else { return };
-        if !talk.asked && self.face.barred(&peer.person).is_none() {
+        if !talk.asked && self.face.barred(&peer.person, &peer.rights).is_none() {
             talk.asked = true;
             self.reply(from, Reply::Question);
         }
@@ -252,7 +254,7 @@ impl<'a> Desk<'a> {
                 Speech::Plain(_) => Client::Plain,
                 Speech::Board => Client::Greeted(talk.greeted.as_ref().unwrap_or(&none)),
             },
-            barred: self.face.barred(&peer.person),
+            barred: self.face.barred(&peer.person, &peer.rights),
             frozen: &talk.frozen,
             full: self.replica.size_bytes + self.bytes >= limits.document_bytes_max,
         };

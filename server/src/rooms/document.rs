@@ -1,13 +1,15 @@
 //! One document of a room: its copy in memory, the letters that wait for it, and the conversations about it.
 
 use super::ConnectionId;
-
+use super::access::Rights;
+use super::elsewhere::Elsewhere;
 use super::pace::{Beat, Pace};
 use super::replica::Replica;
 use super::standing::Standing;
 use super::talk::Talk;
 use crate::boards::Part;
 use board::id::{DocumentId, PersonId};
+use board::network::sharing::Level;
 use board::wire::message::{Closed, DocumentNumber, Hello, Listed, ListedKind, Reason, Right};
 use bytes::Bytes;
 use std::collections::{BTreeMap, VecDeque};
@@ -29,6 +31,8 @@ pub(super) struct Document {
     /// So many letters are to be taken one by one: yrs failed over one of them.
     pub(super) careful: usize,
     pub(super) pace: Pace,
+    /// What is known of the log from elsewhere.
+    pub(super) elsewhere: Elsewhere,
     /// The directory is being told that this voice has spoken.
     pub(super) announcing: bool,
 }
@@ -99,6 +103,7 @@ impl Document {
             holds: 0,
             careful: 0,
             pace: Pace::default(),
+            elsewhere: Elsewhere::default(),
             announcing: false,
         }
     }
@@ -125,8 +130,8 @@ impl Face {
         self.shown || matches!(&self.kind, Part::Voice { owner } if owner == person)
     }
 
-    /// How a person's manifest lists it.
-    pub(super) fn listed(&self, person: &PersonId) -> Listed {
+    /// How the manifest of a person with these rights lists it.
+    pub(super) fn listed(&self, person: &PersonId, rights: &Rights) -> Listed {
         Listed {
             number: self.number,
             id: self.id,
@@ -135,29 +140,33 @@ impl Face {
                 Part::Voice { owner } => ListedKind::Voice { owner: owner.clone() },
             },
             epoch: self.standing.epoch,
-            right: self.right(person),
-            closed: match (self.standing.sealed, self.full) {
-                (true, _) => Some(Closed::Sealed),
-                (false, true) => Some(Closed::Full),
-                (false, false) => None,
+            right: self.right(person, rights),
+            closed: match (self.standing.sealed, rights.locked, self.full) {
+                (true, _, _) => Some(Closed::Sealed),
+                (false, true, _) => Some(Closed::Locked),
+                (false, false, true) => Some(Closed::Full),
+                (false, false, false) => None,
             },
         }
     }
 
     /// Why a person may not write to it now, its size apart.
-    pub(super) fn barred(&self, person: &PersonId) -> Option<Reason> {
-        match self.right(person) {
+    pub(super) fn barred(&self, person: &PersonId, rights: &Rights) -> Option<Reason> {
+        match self.right(person, rights) {
             _ if self.standing.sealed => Some(Reason::Sealed),
+            _ if rights.locked => Some(Reason::Locked),
             Right::Read => Some(Reason::ReadOnly),
             Right::Write => None,
         }
     }
 
-    fn right(&self, person: &PersonId) -> Right {
-        match &self.kind {
-            Part::Content => Right::Write,
-            Part::Voice { owner } if owner == person => Right::Write,
-            Part::Voice { .. } => Right::Read,
-        }
+    /// *Se* reads everything, *gi innspill* writes the own voice, *skrive sammen* writes the content, too.
+    fn right(&self, person: &PersonId, rights: &Rights) -> Right {
+        let least = match &self.kind {
+            Part::Content => Level::Write,
+            Part::Voice { owner } if owner == person || rights.also.contains(owner) => Level::Input,
+            Part::Voice { .. } => return Right::Read,
+        };
+        if rights.level >= Some(least) { Right::Write } else { Right::Read }
     }
 }

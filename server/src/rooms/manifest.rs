@@ -24,6 +24,17 @@ pub(super) struct Manifests {
     pub(super) due: Instant,
 }
 
+/// Whether a connection is told of which documents the board consists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The directory is being asked for it, or it is a plain client.
+    NotYet,
+    /// It was told, and is told when that changes.
+    Knows,
+    /// What it was told is no longer so.
+    Outdated,
+}
+
 /// How far the directory has been asked about the board's documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Directory {
@@ -48,12 +59,23 @@ pub(super) fn notice(server_time_ms: u64, closing: bool) -> Bytes {
     frame::binary(&out)
 }
 
+/// The manifest of one who may not read anything here (any more), framed.
+pub(super) fn nothing(server_time_ms: u64, person: PersonId) -> Bytes {
+    framed(Manifest { server_time_ms, person, board: None, around: None, documents: Vec::new() })
+}
+
+fn framed(manifest: Manifest) -> Bytes {
+    let mut out = Vec::new();
+    Message::Manifest(manifest).write(CONNECTION, &mut out);
+    frame::binary(&out)
+}
+
 impl Room {
     /// Takes in what the directory says of the board's documents. A voice that is listed for somebody
     /// else than its owner has spoken.
-    fn learn_parts(&mut self, reader: &PersonId, parts: Vec<(DocumentId, Part)>) {
+    fn learn_parts(&mut self, reader: Option<&PersonId>, parts: Vec<(DocumentId, Part)>) {
         for (id, part) in parts {
-            let spoken = !matches!(&part, Part::Voice { owner } if owner == reader);
+            let spoken = !matches!(&part, Part::Voice { owner } if Some(owner) == reader);
             // A board with too many documents goes without the last ones.
             if let Some(document) = self.know(id, part) {
                 document.face.shown |= spoken;
@@ -65,7 +87,7 @@ impl Room {
     pub(super) fn parts_read(
         &mut self,
         connection: Option<ConnectionId>,
-        reader: &PersonId,
+        reader: Option<&PersonId>,
         parts: Result<Vec<(DocumentId, Part)>, StoreError>,
     ) {
         if connection.is_none() && std::mem::replace(&mut self.directory, Directory::Heard) == Directory::AskedTooEarly
@@ -76,7 +98,7 @@ impl Room {
             (Ok(parts), Some(connection)) => {
                 self.learn_parts(reader, parts);
                 if let Some(peer) = self.peers.get_mut(&connection) {
-                    peer.has_manifest = true;
+                    peer.told = Told::Knows;
                 }
                 self.send_manifest(connection);
             }
@@ -122,11 +144,11 @@ impl Room {
             self.directory = Directory::AskedTooEarly;
             return;
         }
-        let Some(reader) = self.peers.values().next().map(|peer| peer.person.clone()) else { return };
+        let Some(reader) = self.peers.values().next().map(|peer| peer.known.clone()) else { return };
         self.directory = Directory::Asked;
         let (boards, board) = (self.shared.boards.clone(), self.board);
         self.work.push(Box::pin(async move {
-            let parts = boards.parts(board, &reader).await;
+            let parts = boards.parts(board, reader.as_ref()).await;
             Done::Parts(None, reader, parts)
         }));
     }
@@ -138,15 +160,19 @@ impl Room {
         }
     }
 
-    /// Tells everybody, if anything has changed, and not more often than the network bears: when a
+    /// Tells everybody for whom anything has changed, and not more often than the network bears: when a
     /// thousand people begin to speak at once, each manifest has up to a thousand entries.
     pub(super) fn send_manifests(&mut self) {
         let now = Instant::now();
-        if !self.manifests.wanted || now < self.manifests.due {
+        let everybody = self.manifests.wanted;
+        let waits = |peer: &&Peer| peer.told == Told::Outdated || everybody && peer.told == Told::Knows;
+        if now < self.manifests.due || !self.peers.values().any(|peer| waits(&peer)) {
             return;
         }
-        let told = self.peers.values().filter(|peer| peer.has_manifest);
-        let bytes: usize = told.map(|peer| self.tell_manifest(peer)).sum();
+        let bytes: usize = self.peers.values().filter(waits).map(|peer| self.tell_manifest(peer)).sum();
+        for peer in self.peers.values_mut().filter(|peer| peer.told == Told::Outdated) {
+            peer.told = Told::Knows;
+        }
         let pause = Duration::from_secs_f64(bytes as f64 / MANIFEST_BYTES_PER_SECOND);
         self.manifests = Manifests { wanted: false, due: now + pause };
     }
@@ -161,12 +187,13 @@ impl Room {
                 let manifest = Manifest {
                     server_time_ms: (self.shared.settings.now_ms)(),
                     person: peer.person.clone(),
-                    documents: listed.map(|face| face.listed(&peer.person)).collect(),
+                    board: peer.rights.face.clone(),
+                    around: peer.rights.around.clone(),
+                    documents: listed.map(|face| face.listed(&peer.person, &peer.rights)).collect(),
                 };
-                let mut out = Vec::new();
-                Message::Manifest(manifest).write(CONNECTION, &mut out);
-                peer.line.insist(&[frame::binary(&out)]);
-                out.len()
+                let frame = framed(manifest);
+                peer.line.insist(std::slice::from_ref(&frame));
+                frame.len()
             }
         }
     }

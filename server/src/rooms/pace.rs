@@ -1,5 +1,6 @@
 //! When a document ticks.
 
+use super::tempo::Tempo;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -24,7 +25,11 @@ struct Ticked {
 
 impl Pace {
     /// The document ticks.
-    pub(super) fn tick(&mut self, now: Instant, beat: &Beat) {
+    pub(super) fn tick(&mut self, now: Instant, tempo: &Tempo) {
+        let beat = tempo.beat(now);
+        if let Some(last) = self.last.filter(|last| last.is_under_load(now, &beat)) {
+            tempo.count(last.at, now);
+        }
         let spent_until = self.last.map_or(now, |last| last.spent_until.max(now)) + beat.every;
         self.last = Some(Ticked { at: now, spent_until });
     }
@@ -32,9 +37,15 @@ impl Pace {
     /// When it may tick again.
     pub(super) fn next(&self, now: Instant, beat: &Beat) -> Instant {
         match self.last {
-            Some(last) if last.spent_until > now + beat.every * TICKS_AT_ONCE => beat.after(last.at),
+            Some(last) if last.is_under_load(now, beat) => beat.after(last.at),
             Some(_) | None => now,
         }
+    }
+}
+
+impl Ticked {
+    fn is_under_load(&self, now: Instant, beat: &Beat) -> bool {
+        self.spent_until > now + beat.every * TICKS_AT_ONCE
     }
 }
 
@@ -75,22 +86,23 @@ mod tests {
 
     #[test]
     fn a_few_letters_are_taken_at_once_and_many_wait_for_the_beat() {
-        let origin = Instant::now();
-        let beat = Beat { origin, every: Duration::from_millis(16) };
+        let tempo = Tempo::new(Duration::from_millis(16));
+        let beat = tempo.beat(Instant::now());
+        let origin = beat.origin;
         let at = |ms| origin + Duration::from_millis(ms);
         let mut pace = Pace::default();
         for ms in [0, 1, 2, 3, 4] {
             assert_eq!(pace.next(at(ms), &beat), at(ms));
-            pace.tick(at(ms), &beat);
+            pace.tick(at(ms), &tempo);
         }
         assert_eq!(pace.next(at(5), &beat), at(16), "five in as many milliseconds are a load");
-        pace.tick(at(16), &beat);
+        pace.tick(at(16), &tempo);
         assert_eq!(pace.next(at(17), &beat), at(32));
         assert_eq!(pace.next(at(100), &beat), at(100), "it is quiet again");
         let mut slow = Pace::default();
         for ms in (0..2_000).step_by(20) {
             assert_eq!(slow.next(at(ms), &beat), at(ms), "fifty a second are none");
-            slow.tick(at(ms), &beat);
+            slow.tick(at(ms), &tempo);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Who is in the room: coming in, being heard, going.
 
 use super::ConnectionId;
+use super::access::{Caller, Rights};
 use super::document::{Copy, Letter, Says};
-use super::room::{Done, Join, Room};
+use super::manifest::{self, Told};
+use super::room::{Done, Ended, Join, Room};
+use crate::people::session::SessionId;
 use crate::sockets::frame::CloseCode;
 use crate::sockets::line::Line;
 use board::id::{DocumentId, PersonId};
@@ -15,12 +18,16 @@ use std::sync::Arc;
 /// A connection in the room.
 pub(super) struct Peer {
     pub(super) line: Arc<Line>,
+    /// Whose work its work is. One who is not known has an id that nobody else ever has.
     pub(super) person: PersonId,
+    /// The person, if the server knows them.
+    pub(super) known: Option<PersonId>,
+    session: Option<SessionId>,
+    pub(super) rights: Rights,
     pub(super) speech: Speech,
     /// Documents of which it has spoken.
     pub(super) documents: BTreeSet<DocumentId>,
-    /// It has been told of which documents the board consists, and is told when that changes.
-    pub(super) has_manifest: bool,
+    pub(super) told: Told,
 }
 
 /// How a connection speaks.
@@ -33,8 +40,15 @@ pub(super) enum Speech {
 }
 
 impl Peer {
-    fn new(line: Arc<Line>, person: PersonId, speech: Speech) -> Self {
-        Peer { line, person, speech, documents: BTreeSet::new(), has_manifest: false }
+    fn new(line: Arc<Line>, caller: Caller, rights: Rights, speech: Speech) -> Self {
+        let Caller { person: known, session } = caller;
+        let person = known.clone().unwrap_or_else(|| PersonId::fresh(crate::random::bits()));
+        Peer { line, person, known, session, rights, speech, documents: BTreeSet::new(), told: Told::NotYet }
+    }
+
+    /// Whether it may still read anything here. One who may not is told of what it has said so far, and goes.
+    pub(super) fn reads(&self) -> bool {
+        self.rights.level.is_some()
     }
 }
 
@@ -43,9 +57,9 @@ impl Room {
     /// board consists.
     pub(super) fn join(&mut self, join: Join) {
         match join {
-            Join::Plain { line, connection, person, found } => {
-                let speech = Speech::Plain(found.document);
-                self.peers.insert(connection, Peer::new(line, person, speech));
+            Join::Plain { line, connection, caller, found } => {
+                let (speech, rights) = (Speech::Plain(found.document), self.rights_of(caller.person.as_ref()));
+                self.peers.insert(connection, Peer::new(line, caller, rights, speech));
                 match self.know(found.document, found.kind).map(|document| document.face.standing.epoch) {
                     Some(epoch) if epoch == found.epoch => {
                         self.post(found.document, Letter { from: connection, says: Says::Arrived });
@@ -55,13 +69,14 @@ impl Room {
                     None => self.send_away(connection, CloseCode::TryAgain, Reason::TooMany.name()),
                 }
             }
-            Join::Board { line, connection, person } => {
-                let (boards, board, reader) = (self.shared.boards.clone(), self.board, person.clone());
+            Join::Board { line, connection, caller } => {
+                let rights = self.rights_of(caller.person.as_ref());
+                let (boards, board, reader) = (self.shared.boards.clone(), self.board, caller.person.clone());
                 self.work.push(Box::pin(async move {
-                    let parts = boards.parts(board, &reader).await;
+                    let parts = boards.parts(board, reader.as_ref()).await;
                     Done::Parts(Some(connection), reader, parts)
                 }));
-                self.peers.insert(connection, Peer::new(line, person, Speech::Board));
+                self.peers.insert(connection, Peer::new(line, caller, rights, Speech::Board));
             }
         }
     }
@@ -70,6 +85,10 @@ impl Room {
     pub(super) fn hear(&mut self, connection: ConnectionId, frame: Vec<u8>) {
         let Some(peer) = self.peers.get(&connection) else { return };
         let (speech, line) = (peer.speech, peer.line.clone());
+        if !peer.reads() {
+            // On its way out; what it says now, it says to nobody.
+            return line.worked_through(frame.len());
+        }
         let frame = Bytes::from(frame);
         let mut letters = VecDeque::new();
         let read = self.read(connection, speech, &frame, &mut letters);
@@ -136,6 +155,59 @@ impl Room {
             return false;
         };
         peer.speech == Speech::Plain(id) || document.face.is_listed_for(&peer.person)
+    }
+
+    fn rights_of(&self, person: Option<&PersonId>) -> Rights {
+        Rights::of(&*self.shared.access, person, self.board)
+    }
+
+    /// Who may do what has changed, for one person or for everybody. It holds from the next letter on; what
+    /// was admitted before is admitted.
+    pub(super) fn rights_changed(&mut self, whose: Option<&PersonId>) {
+        let concerned = |peer: &&mut Peer| whose.is_none() || peer.known.as_ref() == whose;
+        for peer in self.peers.values_mut().filter(concerned) {
+            let rights = Rights::of(&*self.shared.access, peer.known.as_ref(), self.board);
+            if rights != peer.rights {
+                peer.rights = rights;
+                if peer.told == Told::Knows {
+                    peer.told = Told::Outdated;
+                }
+            }
+        }
+    }
+
+    /// Nobody is signed in any more where these connections come from. What they sent and was not yet read is
+    /// theirs to send again, when it is known who sits there.
+    pub(super) fn session_ended(&mut self, ended: Ended) {
+        let ends = |peer: &Peer| match ended {
+            Ended::One(session) => peer.session == Some(session),
+            Ended::Some => peer.session.is_some(),
+        };
+        let out: Vec<ConnectionId> =
+            self.peers.iter().filter(|(_, peer)| ends(peer)).map(|(connection, _)| *connection).collect();
+        let code = match ended {
+            Ended::One(_) => CloseCode::SignIn,
+            Ended::Some => CloseCode::TryAgain,
+        };
+        for connection in out {
+            self.send_away(connection, code, code.reason());
+        }
+    }
+
+    /// Who may no longer read goes, once it has been told what became of all that it has said.
+    pub(super) fn send_out_who_may_not_read(&mut self) {
+        let waits = |connection: &ConnectionId, peer: &Peer| {
+            let mut documents = peer.documents.iter().filter_map(|id| self.documents.get(id));
+            documents.any(|document| document.busy || document.letters.iter().any(|letter| letter.from == *connection))
+        };
+        let out = self.peers.iter().filter(|(connection, peer)| !peer.reads() && !waits(connection, peer));
+        let out: Vec<ConnectionId> = out.map(|(connection, _)| *connection).collect();
+        for connection in out {
+            if let Some(peer) = self.peers.get(&connection).filter(|peer| peer.speech == Speech::Board) {
+                peer.line.insist(&[manifest::nothing((self.shared.settings.now_ms)(), peer.person.clone())]);
+            }
+            self.send_away(connection, CloseCode::NotShared, CloseCode::NotShared.reason());
+        }
     }
 
     /// A line has written everything: whoever fell behind may have the rest.

@@ -5,6 +5,8 @@
 //! again, and its room loads another from the log. Nothing is lost by that, since nothing leaves a
 //! room before the log has it.
 
+mod erasing;
+
 use super::record::{NoRecord, Record, State};
 use crate::admission::Known;
 use crate::store::{Loaded, Seq};
@@ -169,6 +171,11 @@ impl Replica {
             clocks.set_min(client, brought.start);
         }
         clocks
+    }
+
+    /// Looks at the document.
+    pub(super) fn look(&self) -> yrs::Transaction<'_> {
+        self.doc.transact()
     }
 
     /// Everything that somebody with that state vector lacks, as an update (v1).

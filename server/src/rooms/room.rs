@@ -1,9 +1,10 @@
 //! The task that a board's room is: who comes and goes, and when something is done.
 
+use super::access::Caller;
 use super::bars::Bars;
 use super::document::Document;
-use super::manifest::{self, Directory, Manifests};
-use super::pace::Beat;
+use super::elsewhere::News;
+use super::manifest::{self, Directory, Manifests, Told};
 use super::peers::{Peer, Speech};
 use super::presence::Presence;
 use super::replica::Replica;
@@ -12,13 +13,14 @@ use super::tick::Flight;
 use super::waking::LoadError;
 use super::{ConnectionId, Found, Shared};
 use crate::boards::Part;
+use crate::people::session::SessionId;
 use crate::sockets::frame::CloseCode;
 use crate::sockets::line::{Line, LineEvent};
-use crate::store::{AppendError, Seq, StoreError};
+use crate::store::{AppendError, Event, Seq, StoreError};
 use board::id::{DocumentId, PersonId};
 use board::wire::message::Reason;
 use futures_util::future::BoxFuture;
-use futures_util::stream::{FuturesUnordered, StreamExt};
+use futures_util::stream::{BoxStream, FuturesUnordered, SelectAll, StreamExt};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,6 +40,9 @@ pub(super) enum Ask {
     Left(ConnectionId),
     /// A voice has appeared.
     PartsChanged,
+    /// Who may do what has changed: for one person, or for everybody.
+    RightsChanged(Option<PersonId>),
+    SessionEnded(Ended),
     Seal {
         document: DocumentId,
         kind: Part,
@@ -47,19 +52,27 @@ pub(super) enum Ask {
     Close(oneshot::Sender<()>),
 }
 
+/// Which sessions have ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ended {
+    One(SessionId),
+    /// Some, and it was not heard which: who is still signed in comes back at once.
+    Some,
+}
+
 /// Somebody who comes in.
 pub(super) enum Join {
-    Plain { line: Arc<Line>, connection: ConnectionId, person: PersonId, found: Found },
-    Board { line: Arc<Line>, connection: ConnectionId, person: PersonId },
+    Plain { line: Arc<Line>, connection: ConnectionId, caller: Caller, found: Found },
+    Board { line: Arc<Line>, connection: ConnectionId, caller: Caller },
 }
 
 /// What has been done for the room meanwhile.
 pub(super) enum Done {
     /// For one who has come, or (nobody in particular) after a change; as the person named sees them.
-    Parts(Option<ConnectionId>, PersonId, Result<Vec<(DocumentId, Part)>, StoreError>),
+    Parts(Option<ConnectionId>, Option<PersonId>, Result<Vec<(DocumentId, Part)>, StoreError>),
     /// A voice that has spoken is entered in the directory.
     Announced(DocumentId, Result<(), StoreError>),
-    Loaded(DocumentId, u64, Result<Replica, LoadError>),
+    Loaded(DocumentId, u64, Result<(Replica, Option<BoxStream<'static, Event>>), LoadError>),
     Appended(DocumentId, Flight, Result<Seq, AppendError>),
     Standing(DocumentId, Standing, Option<oneshot::Sender<Result<bool, StoreError>>>, Result<(), StoreError>),
     /// Nothing to be done about it.
@@ -85,6 +98,8 @@ pub(super) struct Room {
     /// Updates over which the server failed.
     pub(super) bars: Bars,
     pub(super) work: FuturesUnordered<BoxFuture<'static, Done>>,
+    /// What happens elsewhere to documents that were loaded here.
+    pub(super) news: SelectAll<News>,
     pub(super) directory: Directory,
     pub(super) manifests: Manifests,
     /// Who waits for the room to let go of what it remembers.
@@ -109,6 +124,7 @@ impl Room {
             presence_due: Instant::now(),
             bars: Bars::default(),
             work: FuturesUnordered::new(),
+            news: SelectAll::new(),
             directory: Directory::Heard,
             manifests: Manifests { wanted: false, due: Instant::now() },
             letting_go: Vec::new(),
@@ -133,6 +149,10 @@ impl Room {
                     room.done(done);
                     None
                 }
+                Some((id, event)) = room.news.next(), if !room.news.is_empty() => {
+                    room.hear_from_elsewhere(id, event);
+                    None
+                }
                 ask = asked.recv() => ask,
                 () = until(due) => None,
                 () = tokio::time::sleep(room.shared.settings.limits.unload_after), if empty => {
@@ -154,6 +174,7 @@ impl Room {
             }
             room.tick_what_is_due();
             room.let_leavers_go();
+            room.send_out_who_may_not_read();
             room.send_presence();
             room.send_manifests();
         }
@@ -166,20 +187,18 @@ impl Room {
 
     /// When something must be done although nothing comes.
     fn due(&self) -> Option<Instant> {
-        let (now, beat) = (Instant::now(), self.beat());
+        let now = Instant::now();
+        let beat = self.shared.tempo.beat(now);
         let ticks = self.waiting.iter().filter_map(|id| self.documents.get(id)?.due(now, &beat));
         let presence = self.presence.has_news().then_some(self.presence_due);
-        let manifests = self.manifests.wanted.then_some(self.manifests.due);
+        let outdated = || self.peers.values().any(|peer| peer.told == Told::Outdated);
+        let manifests = (self.manifests.wanted || outdated()).then_some(self.manifests.due);
         ticks.chain(presence).chain(manifests).chain(self.closes_at).min()
-    }
-
-    pub(super) fn beat(&self) -> Beat {
-        Beat { origin: self.shared.origin, every: self.shared.settings.limits.tick }
     }
 
     fn tick_what_is_due(&mut self) {
         let now = Instant::now();
-        let beat = self.beat();
+        let beat = self.shared.tempo.beat(now);
         let due = |id: &&DocumentId| {
             self.documents.get(id).and_then(|document| document.due(now, &beat)).is_some_and(|due| due <= now)
         };
@@ -198,6 +217,8 @@ impl Room {
                 self.leaving.insert(connection);
             }
             Ask::PartsChanged => self.read_parts_again(),
+            Ask::SessionEnded(ended) => self.session_ended(ended),
+            Ask::RightsChanged(whose) => self.rights_changed(whose.as_ref()),
             Ask::Seal { document, kind, answer } => self.seal(document, kind, answer),
             Ask::LetGo(answer) => self.letting_go.push(answer),
             Ask::Close(answer) => {
@@ -210,7 +231,7 @@ impl Room {
 
     pub(super) fn done(&mut self, done: Done) {
         match done {
-            Done::Parts(connection, reader, parts) => self.parts_read(connection, &reader, parts),
+            Done::Parts(connection, reader, parts) => self.parts_read(connection, reader.as_ref(), parts),
             Done::Announced(id, announced) => self.announced(id, announced),
             Done::Loaded(id, life, loaded) => self.loaded(id, life, loaded),
             Done::Appended(id, flight, appended) => self.appended(id, flight, appended),

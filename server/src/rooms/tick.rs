@@ -38,13 +38,12 @@ pub(super) struct Flight {
 impl Room {
     /// Takes what waits for a document, if it is awake and nothing of it is on its way to the log.
     pub(super) fn tick(&mut self, id: DocumentId, now: Instant) {
-        let beat = self.beat();
         let Some(document) = self.documents.get_mut(&id) else { return };
         let Copy::Awake(replica) = &mut document.copy else { return };
         if document.busy || document.holds > 0 {
             return;
         }
-        document.pace.tick(now, &beat);
+        document.pace.tick(now, &self.shared.tempo);
         let count = if document.careful > 0 { 1 } else { document.letters.len().min(LETTERS_MAX) };
         let mut letters: Vec<Letter> = document.letters.drain(..count).collect();
         document.careful = document.careful.saturating_sub(1);
@@ -113,14 +112,19 @@ impl Room {
                 replica.head = seq;
                 replica.tail_records += 1;
                 replica.tail_bytes += flight.record_bytes;
+                self.shared.written.note(self.board);
                 self.deliver(id, Some(&flight.update), flight.replies);
                 self.notice_fullness(id);
                 self.announce_voice(id);
                 self.compact(id, self.shared.settings.limits.tail_records_max);
+                self.catch_up(id);
             }
             (Ok(_), Copy::Asleep | Copy::Loading) => {}
-            (Err(AppendError::Conflict { last }), _) => {
+            (Err(AppendError::Conflict { last }), copy) => {
                 tracing::info!(document = %id, last, "somebody else appended first; reading and admitting again");
+                if let Copy::Awake(replica) = copy {
+                    document.elsewhere.behind(replica.clocks_before(&flight.update));
+                }
                 self.put_back(id, flight.letters, flight.talks);
                 self.load(id);
             }

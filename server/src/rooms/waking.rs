@@ -6,10 +6,10 @@ use super::replica::{Damaged, Replica};
 use super::room::{Done, Room};
 use crate::boards::Part;
 use crate::sockets::frame::CloseCode;
-use crate::store::StoreError;
+use crate::store::{Event, StoreError};
 use board::id::DocumentId;
 use board::wire::message::{DocumentNumber, Reason};
-use futures_util::stream::StreamExt;
+use futures_util::stream::{BoxStream, StreamExt};
 
 /// A tail that is shorter is no burden, however small the document.
 const TAIL_BYTES_MIN: usize = 256 << 10;
@@ -60,23 +60,37 @@ impl Room {
         document.copy = Copy::Loading;
         document.busy = false;
         document.life += 1;
-        let (store, life) = (self.shared.store.clone(), document.life);
+        document.elsewhere.reading();
+        let (store, life, listening) = (self.shared.store.clone(), document.life, document.elsewhere.listening);
         self.work.push(Box::pin(async move {
             let loaded = async {
+                // Before the reading, or there were a hole between the two.
+                let news = if listening { None } else { Some(store.subscribe(id).await?) };
                 let loaded = store.load(id, None).await?;
                 let replica = tokio::task::spawn_blocking(move || Replica::load(&loaded)).await;
-                Ok(replica.map_err(|_| LoadError::BrokenOff)??)
+                Ok((replica.map_err(|_| LoadError::BrokenOff)??, news))
             };
             Done::Loaded(id, life, loaded.await)
         }));
     }
 
-    pub(super) fn loaded(&mut self, id: DocumentId, life: u64, loaded: Result<Replica, LoadError>) {
+    pub(super) fn loaded(
+        &mut self,
+        id: DocumentId,
+        life: u64,
+        loaded: Result<(Replica, Option<BoxStream<'static, Event>>), LoadError>,
+    ) {
         let Some(document) = self.documents.get_mut(&id).filter(|document| document.life == life) else { return };
         match loaded {
-            Ok(replica) => {
+            Ok((replica, news)) => {
                 document.copy = Copy::Awake(Box::new(replica));
+                if let Some(news) = news {
+                    document.elsewhere.listening = true;
+                    self.news.push(news.map(move |event| (id, event)).boxed());
+                }
                 self.notice_fullness(id);
+                self.tell_what_was_missed(id);
+                self.catch_up(id);
             }
             Err(error) => {
                 tracing::error!(document = %id, %error, "a document cannot be loaded");

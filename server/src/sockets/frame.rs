@@ -4,6 +4,7 @@
 //! encoded once and shared ([`binary`]). What clients send is read without a buffer of its own as
 //! long as whole frames arrive ([`FrameReader`]).
 
+use board::wire::message::{CLOSED_NOT_SHARED, CLOSED_SIGN_IN};
 use bytes::{BufMut, Bytes, BytesMut};
 
 const CONTINUATION: u8 = 0;
@@ -34,6 +35,10 @@ pub enum CloseCode {
     TooLarge,
     /// The server cannot now; try again later.
     TryAgain,
+    /// Nobody is signed in on this device any more: say who you are.
+    SignIn,
+    /// The board is not open to the person (any more).
+    NotShared,
 }
 
 impl CloseCode {
@@ -46,6 +51,23 @@ impl CloseCode {
             CloseCode::Policy => 1008,
             CloseCode::TooLarge => 1009,
             CloseCode::TryAgain => 1013,
+            CloseCode::SignIn => CLOSED_SIGN_IN,
+            CloseCode::NotShared => CLOSED_NOT_SHARED,
+        }
+    }
+
+    /// What it says for itself.
+    pub fn reason(self) -> &'static str {
+        match self {
+            CloseCode::Normal => "all is well",
+            CloseCode::GoingAway => "the server stops; come back in a moment",
+            CloseCode::Protocol => "this is not the WebSocket protocol",
+            CloseCode::Unsupported => "messages are binary here",
+            CloseCode::Policy => "this may not be sent",
+            CloseCode::TooLarge => "the message is too large",
+            CloseCode::TryAgain => "the server cannot now; try again later",
+            CloseCode::SignIn => "sign in again",
+            CloseCode::NotShared => "this is not open to you",
         }
     }
 }

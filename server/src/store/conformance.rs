@@ -22,10 +22,12 @@ pub async fn check(here: &dyn Store, there: &dyn Store) {
     compaction_keeps_what_came_meanwhile(here, there).await;
     a_stale_or_too_early_compaction_does_nothing(here, there).await;
     compacted_records_stay_readable_with_their_times(here, there).await;
+    a_rewritten_document_is_its_snapshot_alone_and_goes_on(here, there).await;
     an_erased_document_leaves_nothing_and_its_rooms_hear_of_it(here, there).await;
     large_and_empty_records_come_back(here, there).await;
     a_key_is_written_by_who_knows_its_revision(here, there).await;
     a_revision_is_never_given_twice(here).await;
+    several_keys_are_written_together_or_not_at_all(here, there).await;
     keys_are_listed_by_prefix_in_order(here, there).await;
     blobs_are_found_by_their_content(here, there).await;
 }
@@ -166,6 +168,23 @@ async fn compacted_records_stay_readable_with_their_times(here: &dyn Store, ther
     assert_eq!(across, before[count - 12..count - 1], "a stretch across both snapshots and the tail");
 }
 
+async fn a_rewritten_document_is_its_snapshot_alone_and_goes_on(here: &dyn Store, there: &dyn Store) {
+    let document = fresh();
+    write(here, document, &["a", "b", "c"]).await;
+    done(here.compact(document, text("a+b"), 2).await);
+    let mut news = done(there.subscribe(document).await);
+    let late = here.rewrite(document, 2, text("ab")).await;
+    assert_eq!(late, Err(AppendError::Conflict { last: 3 }), "somebody wrote meanwhile");
+    assert_eq!(here.rewrite(document, 3, text("abc")).await, Ok(4));
+    assert_eq!(news.next().await, Some(Event::Gap));
+    let whole = Loaded { snapshot: Some(Snapshot { upto: 4, bytes: text("abc") }), tail: Vec::new(), head: 4 };
+    assert_eq!(done(there.load(document, None).await), whole);
+    assert_eq!(done(there.load(document, Some(3)).await), whole, "who has the former log gets the whole");
+    assert_eq!(done(there.history(document, 0, 10).await), []);
+    assert_eq!(here.append(document, 3, text("x")).await, Err(AppendError::Conflict { last: 4 }));
+    assert_eq!(here.append(document, 4, text("d")).await, Ok(5));
+}
+
 async fn an_erased_document_leaves_nothing_and_its_rooms_hear_of_it(here: &dyn Store, there: &dyn Store) {
     let (document, other) = (fresh(), fresh());
     write(here, document, &["a", "b", "c"]).await;
@@ -226,6 +245,61 @@ async fn a_revision_is_never_given_twice(store: &dyn Store) {
     let second = done(store.put(BUCKET, &key, text("v"), None).await);
     assert_ne!(first, second, "or who still has the first could overwrite the second");
     done(store.delete(BUCKET, &key, second).await);
+}
+
+async fn several_keys_are_written_together_or_not_at_all(here: &dyn Store, there: &dyn Store) {
+    let [a, b, c] = [fresh_key(), fresh_key(), fresh_key()];
+    let write = |bucket, key: &str, value: Option<&str>, expected| Write {
+        bucket,
+        key: key.to_owned(),
+        value: value.map(text),
+        expected,
+    };
+    let values = async |store: &dyn Store| {
+        let mut values = Vec::new();
+        for (bucket, key) in [(BUCKET, &a), ("conformance-2", &b), (BUCKET, &c)] {
+            values.push(done(store.get(bucket, key).await).map(|entry| entry.value));
+        }
+        values
+    };
+    assert_eq!(here.put_all(Vec::new()).await, Ok(Vec::new()));
+    let both = vec![write(BUCKET, &a, Some("a1"), None), write("conformance-2", &b, Some("b1"), None)];
+    let first = done(here.put_all(both.clone()).await);
+    let [first_a, first_b] = first[..] else { panic!("a revision for each key: {first:?}") };
+    assert_eq!(values(there).await, [Some(text("a1")), Some(text("b1")), None]);
+    assert_eq!(done(there.get(BUCKET, &a).await).map(|entry| entry.revision), Some(first_a));
+
+    // One that does not fit, first or last, stops them all.
+    assert_eq!(there.put_all(both).await, Err(PutError::Conflict { revision: Some(first_a) }));
+    let stale = vec![
+        write(BUCKET, &c, Some("c1"), None),
+        write(BUCKET, &a, None, Some(first_a)),
+        write("conformance-2", &b, Some("b2"), None),
+    ];
+    assert_eq!(there.put_all(stale).await, Err(PutError::Conflict { revision: Some(first_b) }));
+    assert_eq!(values(here).await, [Some(text("a1")), Some(text("b1")), None]);
+
+    let mixed = vec![
+        write(BUCKET, &c, Some("c1"), None),
+        write(BUCKET, &a, None, Some(first_a)),
+        write("conformance-2", &b, Some("b2"), Some(first_b)),
+    ];
+    let second = done(there.put_all(mixed).await);
+    assert_eq!(values(here).await, [None, Some(text("b2")), Some(text("c1"))]);
+
+    // Of many who write the same two at once, one wins, and the two are of one hand.
+    let stores = [here, there].into_iter().cycle().take(20).enumerate();
+    let answers = join_all(stores.map(|(n, store)| {
+        let name = n.to_string();
+        store.put_all(vec![
+            write(BUCKET, &c, Some(&name), second.first().copied()),
+            write("conformance-2", &b, Some(&name), second.last().copied()),
+        ])
+    }))
+    .await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "one wins");
+    let [_, two, one] = &values(there).await[..] else { panic!("three keys were asked for") };
+    assert_eq!(one, two);
 }
 
 async fn keys_are_listed_by_prefix_in_order(here: &dyn Store, there: &dyn Store) {

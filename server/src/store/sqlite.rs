@@ -27,6 +27,7 @@ pub const FILE_NAME: &str = "samtavle.db";
 pub struct SqliteStore {
     writer: Writer,
     readers: Readers,
+    folder: PathBuf,
     news: broadcast::Sender<(Option<DocumentId>, Event)>,
 }
 
@@ -51,7 +52,13 @@ impl SqliteStore {
         schema::create(&mut connection)?;
         let writer = Writer::start(connection)?;
         let (news, _) = broadcast::channel(NEWS_MAX);
-        Ok(SqliteStore { writer, readers: Readers::new(location), news })
+        let folder = location.path.parent().unwrap_or(Path::new(".")).to_owned();
+        Ok(SqliteStore { writer, readers: Readers::new(location), folder, news })
+    }
+
+    /// The folder in which it lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Writes what is queued, folds the write-ahead log into the file and stops. Calls that come later fail.
@@ -70,6 +77,11 @@ impl SqliteStore {
         self.writer.alone(move |connection| schema::copy_in(connection, &from)).await?;
         self.tell(None, Event::Restored);
         Ok(())
+    }
+
+    /// Folds the write-ahead log into the file and empties it: what was erased is in neither any more.
+    pub async fn fold(&self) -> Result<(), StoreError> {
+        self.writer.alone(|connection| schema::fold(connection)).await
     }
 
     /// The last record of each document that has any.
@@ -157,6 +169,20 @@ impl Store for SqliteStore {
         self.readers.run(move |connection| documents::history(connection, document, after, count)).boxed()
     }
 
+    fn rewrite(&self, document: DocumentId, after: Seq, snapshot: Bytes) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        async move {
+            sized(&snapshot)?;
+            let rewritten = self
+                .writer
+                .write(move |transaction, heads| documents::rewrite(transaction, heads, document, after, &snapshot))
+                .await?;
+            let seq = rewritten.map_err(|last| AppendError::Conflict { last })?;
+            self.tell(Some(document), Event::Gap);
+            Ok(seq)
+        }
+        .boxed()
+    }
+
     fn erase(&self, document: DocumentId) -> BoxFuture<'_, Result<(), StoreError>> {
         async move {
             self.writer.write(move |transaction, heads| documents::erase(transaction, heads, document)).await?;
@@ -201,6 +227,17 @@ impl Store for SqliteStore {
             let deleted =
                 self.writer.write(move |transaction, _| tables::delete(transaction, bucket, &key, expected)).await?;
             deleted.map_err(|revision| PutError::Conflict { revision })
+        }
+        .boxed()
+    }
+
+    fn put_all(&self, writes: Vec<Write>) -> BoxFuture<'_, Result<Vec<Revision>, PutError>> {
+        async move {
+            for value in writes.iter().filter_map(|write| write.value.as_ref()) {
+                sized(value)?;
+            }
+            let put = self.writer.write(move |transaction, _| tables::put_all(transaction, &writes)).await?;
+            put.map_err(|revision| PutError::Conflict { revision })
         }
         .boxed()
     }

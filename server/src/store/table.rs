@@ -73,6 +73,30 @@ impl<T: Serialize + DeserializeOwned> Table<T> {
         }
     }
 
+    /// Removes a key and gives what was there; of several who do so at once, one gets it.
+    pub async fn take(&self, key: &str) -> Result<Option<T>, StoreError> {
+        let Some(row) = self.get(key).await? else { return Ok(None) };
+        match self.store.delete(self.bucket, key, row.revision).await {
+            Ok(()) => Ok(Some(row.value)),
+            Err(PutError::Conflict { .. }) => Ok(None),
+            Err(PutError::Failed(error)) => Err(error),
+        }
+    }
+
+    /// Removes a key, whatever is there.
+    pub async fn remove(&self, key: &str) -> Result<(), StoreError> {
+        let mut expected = self.store.get(self.bucket, key).await?.map(|entry| entry.revision);
+        while let Some(revision) = expected {
+            match self.store.delete(self.bucket, key, revision).await {
+                Ok(()) => return Ok(()),
+                // As for `set`.
+                Err(PutError::Conflict { revision }) => expected = revision,
+                Err(PutError::Failed(error)) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     fn row(&self, entry: super::Entry) -> Result<Row<T>, StoreError> {
         let value = serde_json::from_slice(&entry.value)
             .map_err(|error| StoreError::Corrupt(format!("{}/{}: {error}", self.bucket, entry.key)))?;

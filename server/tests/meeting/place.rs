@@ -4,22 +4,27 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use board::id::{DocumentId, PersonId};
+use board::network::sharing::Level;
+use board::network::view::BoardFace;
 use board::wire::message::{Hello, Manifest, Message, Reason, SUBPROTOCOL, Seal, read, read_plain};
 use board::wire::varint::Reader;
 use futures_util::{SinkExt, StreamExt};
-use server::boards::{Boards, Card};
+use server::boards::Boards;
 use server::limits::Limits;
+use server::network::Change;
+use server::rooms::access::{Access, Caller};
 use server::rooms::seal::SealKey;
 use server::rooms::{Rooms, Settings};
 use server::sockets::upgrade::Upgrade;
 use server::sockets::{enter_board, enter_sync};
 use server::store::Store;
 use server::store::sqlite::SqliteStore;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::broadcast;
 use tokio_tungstenite::tungstenite::{self, client::IntoClientRequest};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use yrs::updates::{decoder::Decode, encoder::Encode};
@@ -34,6 +39,7 @@ pub struct Place {
     pub boards: Arc<Boards>,
     /// The store, where the place was opened over a folder.
     pub sqlite: Option<Arc<SqliteStore>>,
+    all: Arc<All>,
 }
 
 pub fn person(name: &str) -> PersonId {
@@ -41,20 +47,31 @@ pub fn person(name: &str) -> PersonId {
 }
 
 impl Place {
-    /// Opens rooms over a folder; who comes says who they are by `?person=`.
+    /// Opens rooms over a folder; who comes says who they are by `?person=`. All may write.
     pub async fn open(folder: &std::path::Path, limits: Limits) -> Place {
-        let sqlite = Arc::new(SqliteStore::open(folder).expect("the folder takes a store"));
-        Place { sqlite: Some(sqlite.clone()), ..Place::over(sqlite, limits).await }
+        let all = Arc::new(All::default());
+        Place { all: all.clone(), ..Place::governed(folder, limits, all).await }
     }
 
-    /// Opens rooms over a store.
+    /// Opens rooms over a folder, where others decide who may do what.
+    pub async fn governed(folder: &std::path::Path, limits: Limits, access: Arc<dyn Access>) -> Place {
+        let sqlite = Arc::new(SqliteStore::open(folder).expect("the folder takes a store"));
+        Place { sqlite: Some(sqlite.clone()), ..Place::opened(sqlite, limits, access).await }
+    }
+
+    /// Opens rooms over a store. All may write.
     pub async fn over(store: Arc<dyn Store>, limits: Limits) -> Place {
+        let all = Arc::new(All::default());
+        Place { all: all.clone(), ..Place::opened(store, limits, all).await }
+    }
+
+    async fn opened(store: Arc<dyn Store>, limits: Limits, access: Arc<dyn Access>) -> Place {
         let boards = Arc::new(Boards::new(store.clone()));
         let settings = Settings { limits, open: false, key: SealKey::new([7; 32]), now_ms: || 0 };
-        let rooms = Rooms::new(store.clone(), boards.clone(), settings);
+        let rooms = Rooms::new(store.clone(), boards.clone(), access, settings);
         let (one, other) = (rooms.clone(), rooms.clone());
         type Who = Query<HashMap<String, String>>;
-        let who = |query: Who| person(&query["person"]);
+        let who = |query: Who| Caller { person: query.get("person").map(|name| person(name)), session: None };
         let sync = move |Path(name): Path<String>, query: Who, upgrade: Upgrade| async move {
             enter_sync(&one, &name, who(query), upgrade).await
         };
@@ -65,13 +82,47 @@ impl Place {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it listens");
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Place { address, rooms, boards, sqlite: None }
+        Place { address, rooms, boards, sqlite: None, all: Arc::default() }
     }
 
+    /// A board that all may write.
     pub async fn board(&self, id: u128) -> DocumentId {
-        let card = Card { title: "Heltid".into(), made_by: None, made_at_ms: 0 };
-        self.boards.add(DocumentId(id), &card).await.expect("the store takes a board");
+        self.all.boards.lock().expect("nobody panics over it").insert(DocumentId(id));
         DocumentId(id)
+    }
+}
+
+/// Boards that all may write who say who they are.
+struct All {
+    boards: Mutex<HashSet<DocumentId>>,
+    changes: broadcast::Sender<Change>,
+}
+
+impl Default for All {
+    fn default() -> Self {
+        All { boards: Mutex::default(), changes: broadcast::channel(1).0 }
+    }
+}
+
+impl Access for All {
+    fn knows(&self, board: DocumentId) -> bool {
+        self.boards.lock().expect("nobody panics over it").contains(&board)
+    }
+
+    fn level(&self, person: Option<&PersonId>, _: DocumentId) -> Option<Level> {
+        person.map(|_| Level::Write)
+    }
+
+    fn is_locked(&self, _: DocumentId) -> bool {
+        false
+    }
+
+    fn face(&self, _: Option<&PersonId>, _: DocumentId) -> Option<BoardFace> {
+        None
+    }
+
+    fn changes(&self) -> broadcast::Receiver<Change> {
+        self.changes.subscribe()
     }
 }
 
@@ -147,6 +198,8 @@ pub struct Plain {
     /// Whether it answers the server's questions.
     pub answers: bool,
     pub closed: Option<String>,
+    /// The code with which the server closed.
+    pub code: Option<u16>,
     pub updates: usize,
 }
 
@@ -164,6 +217,7 @@ impl Plain {
             answered: false,
             answers: true,
             closed: None,
+            code: None,
             updates: 0,
         }
     }
@@ -195,6 +249,7 @@ impl Plain {
         let frame = match self.socket.next().await {
             Some(Ok(tungstenite::Message::Binary(frame))) => frame,
             Some(Ok(tungstenite::Message::Close(close))) => {
+                self.code = close.as_ref().map(|close| close.code.into());
                 self.closed = Some(close.map(|close| close.reason.to_string()).unwrap_or_default());
                 return;
             }
@@ -259,14 +314,24 @@ pub struct Ours {
     pub notices: usize,
     pub closing: bool,
     pub closed: Option<String>,
+    /// The code with which the server closed.
+    pub code: Option<u16>,
 }
 
 impl Ours {
     /// Connects and hears the manifest.
     pub async fn connect(place: &Place, board: DocumentId, who: &str) -> Ours {
-        let url = format!("ws://{}/board/{board}?person={who}", place.address);
+        let mut ours = Ours::knock(place, board, Some(who)).await;
+        ours.until("the manifest", |ours| ours.manifest.is_some()).await;
+        ours
+    }
+
+    /// Connects, and hears nothing yet. Nobody knows one who is not named.
+    pub async fn knock(place: &Place, board: DocumentId, who: Option<&str>) -> Ours {
+        let who = who.map(|who| format!("?person={who}")).unwrap_or_default();
+        let url = format!("ws://{}/board/{board}{who}", place.address);
         let socket = connect(url, Some(SUBPROTOCOL)).await.expect("the server lets them in");
-        let mut ours = Ours {
+        Ours {
             socket,
             manifest: None,
             manifests: 0,
@@ -274,9 +339,8 @@ impl Ours {
             notices: 0,
             closing: false,
             closed: None,
-        };
-        ours.until("the manifest", |ours| ours.manifest.is_some()).await;
-        ours
+            code: None,
+        }
     }
 
     /// Opens a document: says hello, and asks for all there is.
@@ -327,6 +391,7 @@ impl Ours {
         let frame = match self.socket.next().await {
             Some(Ok(tungstenite::Message::Binary(frame))) => frame,
             Some(Ok(tungstenite::Message::Close(close))) => {
+                self.code = close.as_ref().map(|close| close.code.into());
                 self.closed = Some(close.map(|close| close.reason.to_string()).unwrap_or_default());
                 return;
             }

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// A debug build on a busy machine starts in far less.
@@ -12,6 +13,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 pub struct Running {
     child: Child,
+    /// What it printed.
+    said: PathBuf,
     pub address: SocketAddr,
     pub data: PathBuf,
 }
@@ -29,7 +32,7 @@ impl Running {
 
     /// As [`Running::start`]; the log goes to `log`.
     pub fn start_logging(folder: &Path, options: &[&str], log: Stdio) -> Running {
-        let (data, ready) = (folder.join("data"), folder.join("ready"));
+        let (data, ready, said) = (folder.join("data"), folder.join("ready"), folder.join("said"));
         // It may be a killed server's.
         let _ = std::fs::remove_file(&ready);
         let mut child = Command::new(env!("CARGO_BIN_EXE_samtavle"))
@@ -39,7 +42,7 @@ impl Running {
             .arg("--ready-file")
             .arg(&ready)
             .args(options)
-            .stdout(Stdio::null())
+            .stdout(std::fs::File::create(&said).expect("the folder takes files"))
             .stderr(log)
             .spawn()
             .expect("the binary runs");
@@ -47,7 +50,7 @@ impl Running {
         loop {
             if let Ok(address) = std::fs::read_to_string(&ready) {
                 let address = address.parse().expect("the file holds an address");
-                return Running { child, address, data };
+                return Running { child, said, address, data };
             }
             assert!(began.elapsed() < READY_WITHIN, "the server was not ready in time");
             if let Some(status) = child.try_wait().expect("we may ask after our child") {
@@ -70,10 +73,39 @@ impl Running {
         self.child.wait().expect("a stopped child ends")
     }
 
+    /// The link that makes the first administrator, if it printed one.
+    pub fn first_link(&self) -> Option<String> {
+        let said = std::fs::read_to_string(&self.said).expect("what it prints is text");
+        let line = said.lines().find(|line| line.contains("/i/"))?;
+        line.rsplit(' ').next().map(str::to_owned)
+    }
+
     /// `samtavle admin` for this server.
     pub fn admin(&self, order: &[&str]) -> Output {
         let data = self.data.to_string_lossy();
         samtavle(&[&["admin", "--data", &data], order].concat())
+    }
+
+    /// Somebody new, whom the operator lets in by a link; gives their cookie.
+    #[track_caller]
+    pub fn member(&self, name: &str) -> String {
+        self.sign_in(&self.sign_in_link(name), &[]).cookie()
+    }
+
+    /// The secret of a link by which somebody new signs in.
+    #[track_caller]
+    pub fn sign_in_link(&self, name: &str) -> String {
+        static PEOPLE: AtomicUsize = AtomicUsize::new(0);
+        let email = format!("person-{}@example.no", PEOPLE.fetch_add(1, Ordering::Relaxed));
+        let output = self.admin(&["sign-in-link", "--email", &email, "--name", name]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stdout);
+        said.trim().rsplit('/').next().expect("a link has parts").to_owned()
+    }
+
+    /// Follows such a link.
+    pub fn sign_in(&self, secret: &str, headers: &[(&str, &str)]) -> Answer {
+        self.post("/api/sign-in/link", headers, &format!(r#"{{"token":"{secret}"}}"#))
     }
 
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -84,14 +116,19 @@ impl Running {
         self.ask("POST", path, &[headers, &[("content-type", "application/json")]].concat(), json)
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         ask(self.address, method, path, headers, body).expect("the server answers")
     }
 }
 
 /// A request to a server that may be killed over it.
 pub fn try_post(address: SocketAddr, path: &str, json: &str) -> std::io::Result<Answer> {
-    ask(address, "POST", path, &[("content-type", "application/json")], json)
+    try_post_with(address, path, &[], json)
+}
+
+/// As [`try_post`], with headers.
+pub fn try_post_with(address: SocketAddr, path: &str, headers: &[(&str, &str)], json: &str) -> std::io::Result<Answer> {
+    ask(address, "POST", path, &[headers, &[("content-type", "application/json")]].concat(), json)
 }
 
 fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> std::io::Result<Answer> {

@@ -1,4 +1,4 @@
-//! `cargo xtask bench server`: our server beside a raw relay and y-websocket, in one run, as Markdown.
+//! `cargo xtask bench server`: our server beside a raw relay, y-websocket, Hocuspocus and y-sweet, in one run, as Markdown.
 //!
 //! `bench-server [SECTION…]` runs only the sections whose names are given; `bench-server relay ADDRESS` is the relay.
 
@@ -9,13 +9,12 @@ use system_tests::{
     load::{
         awareness, idle,
         joining::{self, GrownBoard},
-        measured::{Measured, Which, y_websocket_script},
+        measured::{Measured, Which},
         raw_relay, rooms,
         rooms::Plan,
         voices,
         writing::Writing,
     },
-    person::Person,
     server_process::ServerProcess,
 };
 use tokio::task::LocalSet;
@@ -50,7 +49,7 @@ const COST_EDITS: u32 = 200;
 const COST_PACE: Duration = Duration::from_millis(20);
 
 /// What can be asked for by name.
-const SECTIONS: [&str; 7] = ["rooms", "sustained", "awareness", "idle", "joining", "voices", "ids"];
+const SECTIONS: [&str; 9] = ["crowd", "rooms", "light", "sustained", "awareness", "idle", "joining", "voices", "ids"];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
@@ -66,7 +65,9 @@ async fn main() -> anyhow::Result<()> {
         .run_until(async {
             for section in SECTIONS.into_iter().filter(|section| wanted(section)) {
                 match section {
-                    "rooms" => fixed_loads(&peers).await?,
+                    "crowd" => fixed_load("One room of 50", ONE_ROOM, &peers).await?,
+                    "rooms" => fixed_load("20 rooms of 10", MANY_ROOMS, &peers).await?,
+                    "light" => fixed_load("Light load", LIGHT, &peers).await?,
                     "sustained" => sustained(&peers).await?,
                     "awareness" => cursors(&peers).await?,
                     "idle" => idling(&peers).await?,
@@ -81,13 +82,12 @@ async fn main() -> anyhow::Result<()> {
         .await
 }
 
-/// Ours, the relay, and y-websocket if npm has installed it.
+/// Ours, the relay, and the others as far as they are installed.
 fn peers() -> Vec<Which> {
-    let mut peers = vec![Which::Samtavle, Which::RawRelay];
-    if y_websocket_script().is_some() {
-        peers.push(Which::YWebsocket);
-    } else {
-        println!("(y-websocket is left out: `npm ci` in tests/ installs it)\n");
+    let all = [Which::Samtavle, Which::RawRelay, Which::YWebsocket, Which::Hocuspocus, Which::YSweet];
+    let (peers, missing): (Vec<Which>, Vec<Which>) = all.into_iter().partition(|which| which.is_here());
+    for which in missing {
+        println!("({} is left out: it is not installed; `cargo xtask bench server` does that)\n", which.name());
     }
     peers
 }
@@ -107,35 +107,37 @@ fn ms(duration: Duration) -> String {
     format!("{:.1}", duration.as_secs_f64() * 1e3)
 }
 
-async fn fixed_loads(peers: &[Which]) -> anyhow::Result<()> {
-    for (title, plan) in [("One room of 50", ONE_ROOM), ("20 rooms of 10", MANY_ROOMS), ("Light load", LIGHT)] {
-        let title = format!(
-            "{title}: {} rooms × {} people, {} writing in each, {} edits/s in all",
-            plan.rooms, plan.people, plan.writers, plan.edits_per_second
-        );
-        let columns =
-            ["server", "deliveries per CPU-second", "÷ raw relay", "p50 ms", "p99 ms", "CPU µs/delivery", "delivered"];
-        heading(&title, &columns);
-        let mut outcomes = Vec::new();
-        for which in peers {
-            let server = Measured::start(*which).await?;
-            outcomes.push((*which, rooms::run(&server, plan).await.with_context(|| which.name())?));
+async fn fixed_load(title: &str, plan: Plan, peers: &[Which]) -> anyhow::Result<()> {
+    let title = format!(
+        "{title}: {} rooms × {} people, {} writing in each, {} edits/s in all",
+        plan.rooms, plan.people, plan.writers, plan.edits_per_second
+    );
+    let columns =
+        ["server", "deliveries per CPU-second", "÷ raw relay", "p50 ms", "p99 ms", "CPU µs/delivery", "delivered"];
+    heading(&title, &columns);
+    let mut outcomes = Vec::new();
+    for which in peers {
+        let server = Measured::start(*which).await?;
+        match rooms::run(&server, plan).await {
+            Ok(outcome) => outcomes.push((*which, outcome)),
+            Err(error) if *which == Which::Samtavle => return Err(error),
+            Err(error) => println!("({} did not get through: {error:#})\n", which.name()),
         }
-        let relay = outcomes
-            .iter()
-            .find(|(which, _)| *which == Which::RawRelay)
-            .map_or(f64::NAN, |(_, outcome)| outcome.deliveries_per_cpu_second());
-        for (which, outcome) in &outcomes {
-            row(&[
-                which.name().to_owned(),
-                format!("{:.0}", outcome.deliveries_per_cpu_second()),
-                format!("{:.2}", outcome.deliveries_per_cpu_second() / relay),
-                format!("{:.2}", outcome.latency.quantile_ms(0.5)),
-                format!("{:.2}", outcome.latency.quantile_ms(0.99)),
-                format!("{:.2}", outcome.cpu_us_per_delivery()),
-                format!("{:.1} %", outcome.delivered() * 100.0),
-            ]);
-        }
+    }
+    let relay = outcomes
+        .iter()
+        .find(|(which, _)| *which == Which::RawRelay)
+        .map_or(f64::NAN, |(_, outcome)| outcome.deliveries_per_cpu_second());
+    for (which, outcome) in &outcomes {
+        row(&[
+            which.name().to_owned(),
+            format!("{:.0}", outcome.deliveries_per_cpu_second()),
+            format!("{:.2}", outcome.deliveries_per_cpu_second() / relay),
+            format!("{:.2}", outcome.latency.quantile_ms(0.5)),
+            format!("{:.2}", outcome.latency.quantile_ms(0.99)),
+            format!("{:.2}", outcome.cpu_us_per_delivery()),
+            format!("{:.1} %", outcome.delivered() * 100.0),
+        ]);
     }
     Ok(())
 }
@@ -206,7 +208,7 @@ async fn cursors(peers: &[Which]) -> anyhow::Result<()> {
 async fn idling(peers: &[Which]) -> anyhow::Result<()> {
     heading(
         &format!("Idle: {IDLE} connections to one room, then {IDLE} rooms with one each"),
-        &["server", "kB a connection", "kB a room", "CPU of the rooms"],
+        &["server", "kB a connection", "kB a room", "… and when it is unloaded", "CPU of the rooms"],
     );
     for which in peers {
         let server = Measured::start(*which).await?;
@@ -215,6 +217,7 @@ async fn idling(peers: &[Which]) -> anyhow::Result<()> {
             which.name().to_owned(),
             format!("{:.1}", outcome.bytes_per_connection / 1024.0),
             format!("{:.1}", outcome.bytes_per_room / 1024.0),
+            outcome.bytes_per_unloaded_room.map_or("–".to_owned(), |bytes| format!("{:.1}", bytes / 1024.0)),
             format!("{:.2} %", outcome.cpu_part * 100.0),
         ]);
     }
@@ -244,7 +247,15 @@ async fn large_board(peers: &[Which]) -> anyhow::Result<()> {
     for which in peers {
         let document = DocumentId(0x1a49e);
         let mut server = Measured::start(which).await?;
-        let cost = joining::upload(&server, document, &grown.frames).await.with_context(|| which.name())?;
+        let cost = match joining::upload(&server, document, &grown.messages).await {
+            Ok(cost) => cost,
+            // A peer that does not take the board is said to have failed; the others are compared all the same.
+            Err(error) if which != Which::Samtavle => {
+                row(&[which.name(), &format!("{error:#}"), "–", "–", "–", "–"].map(str::to_owned));
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         // The first join may make what later ones are served from.
         joining::first_sync(&server, document, &grown).await?;
         let warm = joining::first_sync(&server, document, &grown).await?;
@@ -254,12 +265,14 @@ async fn large_board(peers: &[Which]) -> anyhow::Result<()> {
             ms(warm.received),
             ms(warm.applied),
         ];
-        if which == Which::YWebsocket {
-            cells.extend(["keeps nothing".to_owned(), "–".to_owned()]);
-        } else {
-            server.restart().await?;
-            let cold = joining::first_sync(&server, document, &grown).await?;
-            cells.extend([ms(cold.received), ms(cold.applied)]);
+        match which.keeps_within() {
+            None => cells.extend(["keeps nothing".to_owned(), "–".to_owned()]),
+            Some(moment) => {
+                tokio::time::sleep(moment).await;
+                server.restart().await?;
+                let cold = joining::first_sync(&server, document, &grown).await.with_context(|| which.name())?;
+                cells.extend([ms(cold.received), ms(cold.applied)]);
+            }
         }
         row(&cells);
     }
@@ -270,9 +283,9 @@ async fn many_voices() -> anyhow::Result<()> {
     let title = format!("A board with {VOICES} voices: a stranger has all documents after, ms");
     heading(&title, &["server", "documents", "warm", "after a restart"]);
     // Not --open: there everybody is one person, with one voice.
-    let mut server = ServerProcess::start(&[]).await?;
-    let board = voices::fill(server.address(), VOICES).await?;
-    let stranger = Person::arrive(server.address(), "Fremmed", "Jevnaker").await?;
+    let mut server = ServerProcess::start(&["--demo"]).await?;
+    let meeting = voices::fill(server.address(), VOICES).await?;
+    let (board, stranger) = (meeting.board, meeting.welcome("Fremmed", "Jevnaker").await?);
     voices::join(server.address(), board, &stranger, 0).await?;
     let warm = voices::join(server.address(), board, &stranger, 1).await?;
     server.restart().await?;

@@ -1,12 +1,14 @@
 //! A person on `samtavle.1` whom another program leads by the hand: a JSON line in, a JSON line out.
 //!
-//! `board-peer ADDRESS BOARD CLIENT NAME MUNICIPALITY`; BOARD is `new` for a board of its own.
+//! `board-peer ADDRESS LINK CLIENT NAME MUNICIPALITY`; LINK is the last part of a link to a board, or `new` for a board
+//! of the demo's own. Says first which board it is, and the link.
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use system_tests::{
     board_client::BoardClient,
+    meeting::Meeting,
     person::Person,
     presence::{self, Presence},
 };
@@ -43,16 +45,17 @@ struct Peer {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [address, board, client, name, municipality] = arguments.as_slice() else {
-        bail!("usage: board-peer ADDRESS BOARD CLIENT NAME MUNICIPALITY");
+    let [address, link, client, name, municipality] = arguments.as_slice() else {
+        bail!("usage: board-peer ADDRESS LINK CLIENT NAME MUNICIPALITY");
     };
     let server = address.parse().context("ADDRESS")?;
-    let person = Person::arrive(server, name, municipality).await?;
-    let board = match board.as_str() {
-        "new" => person.create_board(server, name, "Hva er problemet?").await?,
-        known => known.parse().context("BOARD")?,
+    let link = match link.as_str() {
+        "new" => Meeting::call(server, name, "Hva er problemet?").await?.secret,
+        known => known.to_owned(),
     };
-    println!("{}", json!({ "board": board }));
+    let (person, go) = Person::invited(server, &link, name, municipality).await?;
+    let board = go.strip_prefix("/b/").context("the link leads to a board")?.parse()?;
+    println!("{}", json!({ "board": board, "link": link }));
     let mut peer =
         Peer { client: BoardClient::new(server, board, &person, client.parse().context("CLIENT")?), appearances: 0 };
     let mut lines = BufReader::new(stdin()).lines();

@@ -21,6 +21,8 @@ pub struct Outcome {
     pub bytes_per_connection: f64,
     /// Memory that each room takes beyond its one connection.
     pub bytes_per_room: f64,
+    /// Memory that each room still takes when everybody has left it and the server has let go of it.
+    pub bytes_per_unloaded_room: Option<f64>,
     /// Part of one processor that so many idle rooms take, each with one connection.
     pub cpu_part: f64,
 }
@@ -49,7 +51,14 @@ pub async fn run(server: &Measured, count: u32, watched: Duration) -> anyhow::Re
     for person in in_many {
         person.abort();
     }
-    Ok(Outcome { bytes_per_connection, bytes_per_room, cpu_part })
+    let bytes_per_unloaded_room = match server.which.unloads_within() {
+        None => None,
+        Some(moment) => {
+            tokio::time::sleep(moment).await;
+            Some(server.usage()?.memory_bytes.saturating_sub(empty) as f64 / f64::from(count))
+        }
+    };
+    Ok(Outcome { bytes_per_connection, bytes_per_room, bytes_per_unloaded_room, cpu_part })
 }
 
 async fn people_in(server: &Measured, room: impl Fn(u32) -> u128, count: u32) -> anyhow::Result<Vec<JoinHandle<()>>> {

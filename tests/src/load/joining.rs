@@ -3,7 +3,7 @@
 use super::{
     measured::Measured,
     rooms::{SCAN_LIMITS, join},
-    stream::{self, Outgoing, frame_binary},
+    stream::Outgoing,
 };
 use crate::process_usage::cpu_of_threads;
 use anyhow::{Context, bail};
@@ -30,11 +30,11 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Frames that are written in one go.
 const BATCH: usize = 64;
 
-/// A board with so many notes, grown by so many edits: its updates in order, each in a frame for `/sync`.
+/// A board with so many notes, grown by so many edits: its updates in order, each in a message.
 #[derive(Debug)]
 pub struct GrownBoard {
-    /// Frames to send.
-    pub frames: Vec<Vec<u8>>,
+    /// Messages to send.
+    pub messages: Vec<Vec<u8>>,
     /// Size of the whole document as one update (v1).
     pub bytes: usize,
     /// Where its writer's clock stands at the end.
@@ -46,7 +46,7 @@ impl GrownBoard {
     pub fn grow(notes: u32, edits: u32) -> GrownBoard {
         let doc = Doc::with_client_id(WRITER.get());
         let root = doc.get_or_insert_map("n");
-        let mut frames = Vec::new();
+        let mut messages = Vec::new();
         let mut made: Vec<(MapRef, TextRef)> = Vec::new();
         for nth in 0..edits {
             let mut edit = doc.transact_mut();
@@ -64,11 +64,11 @@ impl GrownBoard {
                     note.insert(&mut edit, "r", vec![f64::from(nth % 1600), 20.0, 200.0, 200.0, f64::from(nth)]);
                 }
             }
-            frames.push(framed(&edit.encode_update_v1()));
+            messages.push(said(&edit.encode_update_v1()));
         }
         let read = doc.transact();
         let bytes = read.encode_state_as_update_v1(&Default::default()).len();
-        GrownBoard { frames, bytes, clock: read.state_vector().get(&WRITER) }
+        GrownBoard { messages, bytes, clock: read.state_vector().get(&WRITER) }
     }
 }
 
@@ -80,23 +80,22 @@ pub fn one_edit_each(people: u32) -> Vec<Vec<u8>> {
             let marks = doc.get_or_insert_map("marks");
             let mut edit = doc.transact_mut();
             marks.insert(&mut edit, format!("{nth}"), true);
-            framed(&edit.encode_update_v1())
+            said(&edit.encode_update_v1())
         })
         .collect()
 }
 
-fn framed(update: &[u8]) -> Vec<u8> {
-    let (mut message, mut out) = (Vec::new(), Vec::new());
+fn said(update: &[u8]) -> Vec<u8> {
+    let mut message = Vec::new();
     Message::Update(update).write_plain(&mut message);
-    frame_binary(&message, &mut out);
-    out
+    message
 }
 
-/// Uploads frames one by one and waits until the server has taken them all; gives its processor time for each.
+/// Uploads messages one by one and waits until the server has taken them all; gives its processor time for each.
 ///
 /// # Errors
 /// When the server does not take them.
-pub async fn upload(server: &Measured, document: DocumentId, frames: &[Vec<u8>]) -> anyhow::Result<Duration> {
+pub async fn upload(server: &Measured, document: DocumentId, messages: &[Vec<u8>]) -> anyhow::Result<Duration> {
     let (outgoing, mut incoming) = join(server, document).await?;
     let before = server.usage()?.cpu;
     let reading = async {
@@ -109,15 +108,16 @@ pub async fn upload(server: &Measured, document: DocumentId, frames: &[Vec<u8>])
         bail!("the connection ended")
     };
     let writing = async {
-        for batch in frames.chunks(BATCH) {
-            outgoing.write(&batch.concat()).await?;
+        for batch in messages.chunks(BATCH) {
+            let framed: Vec<u8> = batch.iter().flat_map(|message| outgoing.framed(message)).collect();
+            outgoing.write(&framed).await?;
         }
         // Messages are answered in their order: the answer to this comes when all has been applied.
         ask(&outgoing, &[0]).await
     };
     let both = async { tokio::try_join!(reading, writing) };
     timeout(PATIENCE, both).await.context("the upload was not answered")??;
-    Ok((server.usage()?.cpu - before) / frames.len().max(1) as u32)
+    Ok((server.usage()?.cpu - before) / messages.len().max(1) as u32)
 }
 
 async fn ask(outgoing: &Outgoing, state_vector: &[u8]) -> anyhow::Result<()> {
@@ -140,7 +140,7 @@ pub async fn edit_cost(
     let reading = tokio::task::spawn_local(async move { while let Ok(Some(_frame)) = incoming.next().await {} });
     let before = cpu_of_threads(server.pid())?;
     for edit in edits {
-        outgoing.write(edit).await?;
+        outgoing.send(edit).await?;
         tokio::time::sleep(pace).await;
     }
     let cost = cpu_of_threads(server.pid())?.saturating_sub(before) / edits.len().max(1) as u32;
@@ -163,7 +163,7 @@ pub struct Joined {
 /// When it does not come.
 pub async fn first_sync(server: &Measured, document: DocumentId, board: &GrownBoard) -> anyhow::Result<Joined> {
     let started = Instant::now();
-    let (outgoing, mut incoming) = stream::connect(server.address, &format!("/sync/{document}"), "").await?;
+    let (outgoing, mut incoming) = server.connect(document).await?;
     ask(&outgoing, &[0]).await?;
     let (mut clock, mut updates) = (0, Vec::new());
     let syncing = async {

@@ -1,15 +1,16 @@
-//! A server under measurement: ours, the raw relay, or y-websocket.
+//! A server under measurement.
 
+use super::stream::{self, Incoming, Outgoing};
 use crate::{
     http_request,
     process_usage::Usage,
     server_process::{ServerProcess, free_address},
 };
 use anyhow::{Context, bail};
+use board::id::DocumentId;
 use std::{
     net::SocketAddr,
-    path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     time::Duration,
 };
 
@@ -27,6 +28,10 @@ pub enum Which {
     YWebsocket,
     /// npm `@y/websocket-server` with LevelDB.
     YWebsocketLevelDb,
+    /// npm `@hocuspocus/server`, documents in files.
+    Hocuspocus,
+    /// crates.io `y-sweet`, documents in files.
+    YSweet,
 }
 
 impl Which {
@@ -37,6 +42,8 @@ impl Which {
             Which::RawRelay => "raw relay",
             Which::YWebsocket => "y-websocket",
             Which::YWebsocketLevelDb => "y-websocket (LevelDB)",
+            Which::Hocuspocus => "Hocuspocus",
+            Which::YSweet => "y-sweet",
         }
     }
 
@@ -94,6 +101,19 @@ impl Measured {
         }
     }
 
+    /// Connects to a document, and says who we are where that is asked.
+    ///
+    /// # Errors
+    /// When it does not let us in.
+    pub async fn connect(&self, document: DocumentId) -> anyhow::Result<(Outgoing, Incoming)> {
+        let dialect = self.which.dialect(document);
+        let (outgoing, incoming) = stream::connect(self.address, &self.which.path(document), dialect).await?;
+        if let Some(greeting) = dialect.greeting() {
+            outgoing.send(&greeting).await?;
+        }
+        Ok((outgoing, incoming))
+    }
+
     /// What it has used until now.
     ///
     /// # Errors
@@ -141,30 +161,8 @@ fn end(child: &mut Child) {
     let _status = child.wait();
 }
 
-/// Where npm has put y-websocket's server, if it has been installed.
-pub fn y_websocket_script() -> Option<PathBuf> {
-    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("node_modules/@y/websocket-server/src/server.js");
-    script.is_file().then_some(script)
-}
-
 fn launch_peer(which: Which, address: SocketAddr, data: &tempfile::TempDir) -> anyhow::Result<Child> {
-    let mut command = match which {
-        Which::Samtavle => bail!("ours is started as an operator starts it"),
-        Which::RawRelay => {
-            let mut relay = Command::new(std::env::current_exe()?);
-            relay.args(["relay", &address.to_string()]);
-            relay
-        }
-        Which::YWebsocket | Which::YWebsocketLevelDb => {
-            let mut node = Command::new("node");
-            node.arg(y_websocket_script().context("`npm ci` in tests/ installs y-websocket")?);
-            node.env("HOST", address.ip().to_string()).env("PORT", address.port().to_string());
-            if which == Which::YWebsocketLevelDb {
-                node.env("YPERSISTENCE", data.path());
-            }
-            node
-        }
-    };
+    let mut command = which.command(address, data.path())?;
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.spawn().with_context(|| format!("starting {}", which.name()))
 }

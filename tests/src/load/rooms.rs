@@ -3,7 +3,7 @@
 use super::{
     latency::Latency,
     measured::Measured,
-    stream::{self, Incoming, Outgoing},
+    stream::{Incoming, Outgoing},
     writing::Writing,
 };
 use anyhow::{Context, bail, ensure};
@@ -116,7 +116,8 @@ type SentAt = Arc<Vec<Vec<AtomicU64>>>;
 /// One writer, ready to write.
 struct Writer {
     outgoing: Outgoing,
-    writing: Writing,
+    /// Each edit as it goes over the line.
+    edits: Vec<Vec<u8>>,
     sent_at: SentAt,
     /// Which of the room's writers.
     nth: usize,
@@ -131,6 +132,7 @@ pub async fn run(server: &Measured, plan: Plan) -> anyhow::Result<Outcome> {
     let edits_each = plan.edits_per_second * plan.seconds / (plan.rooms * plan.writers);
     let begun = Instant::now();
     let (mut listeners, mut writers): (Vec<JoinHandle<anyhow::Result<()>>>, Vec<_>) = Default::default();
+    let mut notes = Vec::new();
     for room in 0..plan.rooms {
         let document = DocumentId(u128::from(room) << 64 | begun_stamp());
         let clean = || (0..edits_each).map(|_| AtomicU64::default()).collect();
@@ -146,14 +148,16 @@ pub async fn run(server: &Measured, plan: Plan) -> anyhow::Result<Outcome> {
             listeners.push(spawn_local(listener.listen(outgoing.clone(), incoming)));
             if person < plan.writers {
                 let writing = Writing::prepare(FIRST_CLIENT + u64::from(person), edits_each);
-                writers.push(Writer { outgoing, writing, sent_at: sent_at.clone(), nth: person as usize });
+                notes.push((outgoing.clone(), writing.note));
+                let edits = writing.edits.iter().map(|edit| outgoing.framed(edit)).collect();
+                writers.push(Writer { outgoing, edits, sent_at: sent_at.clone(), nth: person as usize });
             }
         }
     }
-    let notes = u64::from(plan.rooms) * u64::from(plan.writers) * u64::from(plan.people);
-    for Writer { outgoing, writing, .. } in &writers {
-        outgoing.write(&writing.note).await?;
+    for (outgoing, note) in notes {
+        outgoing.send(&note).await?;
     }
+    let notes = u64::from(plan.rooms) * u64::from(plan.writers) * u64::from(plan.people);
     wait_until(&score, "everybody's empty notes", || score.notes_heard.get() == notes).await?;
 
     let before = server.usage()?;
@@ -204,7 +208,7 @@ async fn wait_until(score: &Score, what: &str, holds: impl Fn() -> bool) -> anyh
 /// # Errors
 /// When it does not come.
 pub async fn join(server: &Measured, document: DocumentId) -> anyhow::Result<(Outgoing, Incoming)> {
-    let (outgoing, mut incoming) = stream::connect(server.address, &format!("/sync/{document}"), "").await?;
+    let (outgoing, mut incoming) = server.connect(document).await?;
     if server.which.knows_documents() {
         let mut question = Vec::new();
         Message::Step1(&[0]).write_plain(&mut question);
@@ -244,7 +248,7 @@ fn write(writers: &[Writer], edits_each: u32, edits_per_second: u32, begun: Inst
             std::thread::sleep(early);
         }
         let (Some(frame), Some(sent_at)) =
-            (writer.writing.edits.get(edit), writer.sent_at.get(writer.nth).and_then(|sent_at| sent_at.get(edit)))
+            (writer.edits.get(edit), writer.sent_at.get(writer.nth).and_then(|sent_at| sent_at.get(edit)))
         else {
             bail!("writer {} has no edit {edit}", writer.nth);
         };

@@ -1,5 +1,6 @@
 //! A WebSocket client that costs the load generator little: no masking, no copies, many frames a read.
 
+use super::dialect::Dialect;
 use anyhow::{Context, bail};
 use bytes::{Buf, Bytes, BytesMut};
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -22,6 +23,7 @@ const PONG: u8 = 0xa;
 #[derive(Debug)]
 pub struct Incoming {
     tcp: Arc<TcpStream>,
+    dialect: Dialect,
     buffer: BytesMut,
 }
 
@@ -29,22 +31,23 @@ pub struct Incoming {
 #[derive(Debug, Clone)]
 pub struct Outgoing {
     tcp: Arc<TcpStream>,
+    /// What stands before each message.
+    prefix: Arc<[u8]>,
 }
 
 /// Connects and shakes hands.
 ///
 /// # Errors
 /// When the server does not switch to WebSocket.
-pub async fn connect(server: SocketAddr, path: &str, headers: &str) -> anyhow::Result<(Outgoing, Incoming)> {
+pub async fn connect(server: SocketAddr, path: &str, dialect: Dialect) -> anyhow::Result<(Outgoing, Incoming)> {
     let tcp = TcpStream::connect(server).await?;
     tcp.set_nodelay(true)?;
     let tcp = Arc::new(tcp);
-    let mut incoming = Incoming { tcp: tcp.clone(), buffer: BytesMut::with_capacity(BUFFER_BYTES) };
-    let outgoing = Outgoing { tcp };
+    let mut incoming = Incoming { tcp: tcp.clone(), dialect, buffer: BytesMut::with_capacity(BUFFER_BYTES) };
+    let outgoing = Outgoing { tcp, prefix: dialect.prefix().into() };
     let request = format!(
         "GET {path} HTTP/1.1\r\nHost: {server}\r\nOrigin: http://{server}\r\nUpgrade: websocket\r\n\
-         Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\
-         {headers}\r\n"
+         Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
     );
     outgoing.write(request.as_bytes()).await?;
     loop {
@@ -97,15 +100,15 @@ impl Outgoing {
     /// # Errors
     /// When the connection is gone.
     pub async fn send(&self, payload: &[u8]) -> io::Result<()> {
-        let mut framed = Vec::with_capacity(payload.len() + 14);
-        frame(BINARY, payload, &mut framed);
-        self.write(&framed).await
+        self.write(&self.framed(payload)).await
     }
-}
 
-/// Appends a client's binary frame.
-pub fn frame_binary(payload: &[u8], out: &mut Vec<u8>) {
-    frame(BINARY, payload, out);
+    /// A message as it goes over the line, for [`Outgoing::write`].
+    pub fn framed(&self, message: &[u8]) -> Vec<u8> {
+        let mut framed = Vec::with_capacity(self.prefix.len() + message.len() + 14);
+        frame(BINARY, &[&self.prefix, message].concat(), &mut framed);
+        framed
+    }
 }
 
 /// RFC 6455 §5.2. A client must mask; the mask is zero, so the payload stays as it is.
@@ -136,12 +139,16 @@ impl Incoming {
         loop {
             while let Some((opcode, payload)) = self.frame()? {
                 match opcode {
-                    BINARY => return Ok(Some(payload)),
+                    BINARY => {
+                        if let Some(message) = self.dialect.plain(payload) {
+                            return Ok(Some(message));
+                        }
+                    }
                     CLOSE => return Ok(None),
                     PING => {
                         let mut pong = Vec::new();
                         frame(PONG, &payload, &mut pong);
-                        Outgoing { tcp: self.tcp.clone() }.write(&pong).await?;
+                        Outgoing { tcp: self.tcp.clone(), prefix: [].into() }.write(&pong).await?;
                     }
                     PONG => {}
                     other => bail!("a frame with opcode {other}"),
@@ -154,7 +161,7 @@ impl Incoming {
     }
 
     /// Takes the first frame off the buffer, if it is there whole.
-    fn frame(&mut self) -> anyhow::Result<Option<(u8, Bytes)>> {
+    fn frame(&mut self) -> anyhow::Result<Option<(u8, BytesMut)>> {
         let [first, second, rest @ ..] = &self.buffer[..] else { return Ok(None) };
         if first & 0x80 == 0 || second & 0x80 != 0 {
             bail!("a fragment, or a masked frame from a server");
@@ -174,7 +181,7 @@ impl Incoming {
             return Ok(None);
         }
         self.buffer.advance(head);
-        Ok(Some((opcode, self.buffer.split_to(len).freeze())))
+        Ok(Some((opcode, self.buffer.split_to(len))))
     }
 
     /// Reads what has come; false at the end.

@@ -1,6 +1,6 @@
 //! A board on which a thousand people have each said something in their own voice.
 
-use crate::{board_client::BoardClient, person::Person};
+use crate::{board_client::BoardClient, meeting::Meeting, person::Person};
 use anyhow::Context;
 use board::id::DocumentId;
 use std::{net::SocketAddr, time::Duration};
@@ -9,15 +9,15 @@ use tokio::time::Instant;
 /// Client ids begin here: one for each person's copy of `content`, one for their voice.
 const FIRST_CLIENT: u64 = 7_000_000;
 
-/// Makes the board, and lets so many people speak.
+/// Makes the board, and lets so many people speak. The server must have been started with `--demo`.
 ///
 /// # Errors
 /// When the server does not take what one of them says.
-pub async fn fill(server: SocketAddr, voices: u32) -> anyhow::Result<DocumentId> {
-    let owner = Person::arrive(server, "Eier", "Gran").await?;
-    let board = owner.create_board(server, "Mange stemmer", "Hva mener du?").await?;
+pub async fn fill(server: SocketAddr, voices: u32) -> anyhow::Result<Meeting> {
+    let meeting = Meeting::call(server, "Mange stemmer", "Hva mener du?").await?;
+    let board = meeting.board;
     for nth in 0..voices {
-        let person = Person::arrive(server, &format!("Stemme {nth}"), "Lunner").await?;
+        let person = meeting.welcome(&format!("Stemme {nth}"), "Lunner").await?;
         let client = FIRST_CLIENT + u64::from(nth) * 2;
         let mut speaker = BoardClient::new(server, board, &person, client);
         speaker.arrive().await?;
@@ -28,7 +28,7 @@ pub async fn fill(server: SocketAddr, voices: u32) -> anyhow::Result<DocumentId>
         speaker.send_update_of(voice, &said).await?;
         speaker.until("the innspill to be saved", |speaker| speaker.copies[&voice].all_saved()).await?;
     }
-    Ok(board)
+    Ok(meeting)
 }
 
 /// What somebody who comes to it waits for.

@@ -1,6 +1,5 @@
 //! Real Yjs updates, made before the clock starts: each is one clock of its writer's, so that clocks count edits.
 
-use super::stream::frame_binary;
 use board::{ClientId, wire::message::Message};
 use yrs::{Doc, Map, MapPrelim, MapRef, OffsetKind, Options, Text, TextPrelim, TextRef, Transact, TransactionMut};
 
@@ -16,7 +15,7 @@ pub struct Writing {
     pub client: u64,
     /// Their note, empty: [`Writing::FIRST`] clocks.
     pub note: Vec<u8>,
-    /// Their edits, each one clock, each a WebSocket frame with an update for `/sync`.
+    /// Their edits, each one clock, each a message with an update.
     pub edits: Vec<Vec<u8>>,
 }
 
@@ -33,7 +32,7 @@ impl Writing {
         let mut begin = doc.transact_mut();
         let note: MapRef = notes.insert(&mut begin, format!("note-{client}"), MapPrelim::default());
         let text: TextRef = note.insert(&mut begin, "t", TextPrelim::default());
-        let first = framed(&begin);
+        let first = said(&begin);
         drop(begin);
         let letters: Vec<char> = WORDS.chars().collect();
         let edits = (0..edits)
@@ -46,18 +45,17 @@ impl Writing {
                     let at = vec![f64::from(nth % 1600), f64::from(nth % 900), 200.0, 200.0, f64::from(nth)];
                     note.insert(&mut edit, "r", at);
                 }
-                framed(&edit)
+                said(&edit)
             })
             .collect();
         Writing { client, note: first, edits }
     }
 }
 
-fn framed(edit: &TransactionMut<'_>) -> Vec<u8> {
-    let (mut message, mut out) = (Vec::new(), Vec::new());
+fn said(edit: &TransactionMut<'_>) -> Vec<u8> {
+    let mut message = Vec::new();
     Message::Update(&edit.encode_update_v1()).write_plain(&mut message);
-    frame_binary(&message, &mut out);
-    out
+    message
 }
 
 #[cfg(test)]
@@ -73,9 +71,8 @@ mod tests {
     fn every_edit_is_one_clock() {
         let writing = Writing::prepare(7, 100);
         let mut next = 0;
-        for (nth, frame) in std::iter::once(&writing.note).chain(&writing.edits).enumerate() {
-            // Two bytes of head, four of mask: all these frames are short.
-            let message = read_plain(&mut Reader::new(&frame[6..])).expect("a message");
+        for (nth, message) in std::iter::once(&writing.note).chain(&writing.edits).enumerate() {
+            let message = read_plain(&mut Reader::new(message)).expect("a message");
             let Message::Update(update) = message else { panic!("{message:?}") };
             let scanned = scan(update, &Limits { bytes_max: 1 << 16, blocks_max: 100 }).expect("an update");
             let clocks = scanned.clocks();

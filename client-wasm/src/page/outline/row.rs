@@ -84,7 +84,7 @@ pub fn OutlineRow(
                 }
             }}
             <span class="facts" aria-hidden="true">
-                {move || writers().into_iter().map(|person| view! { <Avatar person=person small=true /> }).collect_view()}
+                {move || writers().into_iter().map(|person| view! { <Avatar voice=person.voice small=true /> }).collect_view()}
                 <RowFacts row=row />
             </span>
             <button
@@ -117,7 +117,9 @@ fn RowWords(row: Memo<Option<Row>>) -> impl IntoView {
 #[component]
 fn RowFacts(row: Memo<Option<Row>>) -> impl IntoView {
     let evidence = move || row.with(|row| row.as_ref().and_then(|row| row.evidence));
-    let inputs = move || row.with(|row| row.as_ref().map_or(0, |row| row.inputs));
+    let inputs = move || row.with(|row| row.as_ref().map_or(0, |row| row.inputs.all));
+    let on_links = move || row.with(|row| row.as_ref().map_or(0, |row| row.inputs_on_links));
+    let on_links_said = move || words().count("inputs-on-links", on_links());
     view! {
         {move || {
             evidence()
@@ -129,6 +131,10 @@ fn RowFacts(row: Memo<Option<Row>>) -> impl IntoView {
         {move || {
             (inputs() > 0)
                 .then(|| view! { <span class="inputs" data-count=inputs><Icon name="Chat" /></span> })
+        }}
+        {move || {
+            (on_links() > 0)
+                .then(|| view! { <span class="inputs" data-count=on_links title=on_links_said><Icon name="Link" /></span> })
         }}
     }
 }
@@ -146,6 +152,7 @@ fn spoken(row: &Row) -> String {
     }];
     parts.extend(row.evidence.map(|status| words.get(names::evidence(status).0)));
     parts.extend(row.control.map(|control| words.get(names::control(control))));
-    parts.extend((row.inputs > 0).then(|| words.count("inputs-count", row.inputs)));
+    parts.extend((row.inputs.all > 0).then(|| names::input_count(row.inputs)));
+    parts.extend((row.inputs_on_links > 0).then(|| words.count("inputs-on-links", row.inputs_on_links)));
     format!("{text}. {}", parts.join(", "))
 }

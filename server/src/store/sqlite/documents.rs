@@ -197,6 +197,27 @@ pub(super) fn history(
     Ok(past)
 }
 
+/// One snapshot instead of everything, with the next number; or the last one there is when that is not `after`.
+pub(super) fn rewrite(
+    transaction: &Connection,
+    heads: &mut Heads,
+    document: DocumentId,
+    after: Seq,
+    snapshot: &Bytes,
+) -> Result<Result<Seq, Seq>, StoreError> {
+    let last = head(transaction, document)?;
+    if last != after {
+        return Ok(Err(last));
+    }
+    erase(transaction, heads, document)?;
+    let seq = last + 1;
+    transaction
+        .prepare_cached("INSERT INTO snapshot (document, upto, bytes) VALUES (?1, ?2, ?3)")?
+        .execute(params![key(document), seq, block::compress(snapshot)?])?;
+    heads.set(document, seq);
+    Ok(Ok(seq))
+}
+
 pub(super) fn erase(transaction: &Connection, heads: &mut Heads, document: DocumentId) -> Result<(), StoreError> {
     heads.forget(document);
     for delete in [

@@ -55,6 +55,15 @@ pub(super) fn connect(location: &Location) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Moves all that is in the write-ahead log into the file. Freed pages are overwritten already (`secure_delete`).
+pub(super) fn fold(connection: &Connection) -> Result<(), StoreError> {
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    match busy {
+        false => Ok(()),
+        true => Err(StoreError::Unavailable("somebody reads the store: its write-ahead log is not empty yet".into())),
+    }
+}
+
 /// Makes the tables in a new file; refuses a file that is not ours or is newer than this program.
 pub(super) fn create(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

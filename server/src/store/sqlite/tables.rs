@@ -1,6 +1,6 @@
 //! The small tables with compare-and-set, and blobs.
 
-use crate::store::{BlobId, Entry, Revision, StoreError};
+use crate::store::{BlobId, Entry, Revision, StoreError, Write};
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -65,6 +65,33 @@ pub(super) fn delete(
     }
     transaction.prepare_cached("DELETE FROM entry WHERE bucket = ?1 AND key = ?2")?.execute([bucket, key])?;
     Ok(Ok(()))
+}
+
+/// The new revisions; or the present one of the first key that has not the expected, and then nothing is done.
+pub(super) fn put_all(
+    transaction: &Connection,
+    writes: &[Write],
+) -> Result<Result<Vec<Revision>, Option<Revision>>, StoreError> {
+    // First all that could stand in the way: the transaction has other writers' work in it, and goes on.
+    for write in writes {
+        let present = revision(transaction, write.bucket, &write.key)?;
+        if present != write.expected {
+            return Ok(Err(present));
+        }
+    }
+    let mut revisions = Vec::with_capacity(writes.len());
+    for Write { bucket, key, value, expected } in writes {
+        let done = match (value, expected) {
+            (Some(value), expected) => put(transaction, bucket, key, value, *expected)?,
+            (None, Some(expected)) => delete(transaction, bucket, key, *expected)?.map(|()| *expected),
+            (None, None) => Ok(0), // It does not exist, as it should.
+        };
+        match done {
+            Ok(revision) => revisions.push(revision),
+            Err(_) => return Err(StoreError::Unavailable(format!("{bucket}/{key} comes twice in one writing"))),
+        }
+    }
+    Ok(Ok(revisions))
 }
 
 pub(super) fn put_blob(transaction: &Connection, id: BlobId, bytes: &Bytes) -> Result<(), StoreError> {

@@ -1,10 +1,13 @@
-//! First arrival: a name and a municipality, the demo's offered. The same dialog changes them later.
+//! Who I am: the name and municipality that others see, and changing them.
 
 use crate::{
     http::NoAnswer,
     locale::words,
-    me::{self, Introduction, Me, Municipality},
-    page::dialog::Dialog,
+    me::{self, Introduction, Me},
+    page::{
+        dialog::Dialog,
+        municipality_field::{Choosing, MunicipalityField},
+    },
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -13,53 +16,51 @@ const NAME_LENGTH_MAX: u32 = 80;
 /// The status of an answer that is well formed and makes no sense: no such municipality.
 const UNPROCESSABLE: u16 = 422;
 
-/// Asks who I am, and says it to the server.
+/// Asks how I want to be called, and says it to the server.
 #[component]
-pub fn ArrivalDialog(
+pub fn ChangeMeDialog(
     /// Open while it asks.
     open: RwSignal<bool>,
-    /// Who I was until now, if the dialog is to change that.
+    /// Who I was until now.
     #[prop(into)]
     was: Signal<Option<Me>>,
     /// What to do when the server has taken it.
     #[prop(into)]
     done: Callback<Me>,
-    /// Is it the first time? Then there is no way around it.
-    first: bool,
 ) -> impl IntoView {
-    let title = move || words().get(if first { "arrival-title" } else { "me-change" });
     view! {
-        <Dialog open=open id=if first { "arrival" } else { "change-me" } title=Signal::derive(title) leavable=!first>
-            <ArrivalForm was=was done=done first=first />
+        <Dialog open=open id="change-me" title=Signal::derive(|| words().get("me-change"))>
+            <ChangeMe was=was done=done />
         </Dialog>
     }
 }
 
 #[component]
-fn ArrivalForm(was: Signal<Option<Me>>, done: Callback<Me>, first: bool) -> impl IntoView {
+fn ChangeMe(was: Signal<Option<Me>>, done: Callback<Me>) -> impl IntoView {
     let name = RwSignal::new(was.with_untracked(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default()));
-    let municipality =
-        RwSignal::new(was.with_untracked(|me| me.as_ref().map(|me| me.municipality.clone()).unwrap_or_default()));
+    let choosing =
+        Choosing::of(was.with_untracked(|me| me.as_ref().map(|me| me.municipality.clone()).unwrap_or_default()));
     let asked = RwSignal::new(false);
     let waiting = RwSignal::new(false);
     let failed = RwSignal::new(None::<NoAnswer>);
-    let offered = RwSignal::new(Vec::<Municipality>::new());
-    spawn_local(async move { offered.set(me::municipalities().await) });
-    let demo = move || {
-        let demo = offered.get().into_iter().filter(|municipality| municipality.demo);
-        demo.filter_map(|municipality| municipality.names.into_iter().next()).collect::<Vec<_>>()
-    };
-    let names = move || offered.get().into_iter().flat_map(|municipality| municipality.names).collect::<Vec<_>>();
     let name_field = NodeRef::<html::Input>::new();
     let municipality_field = NodeRef::<html::Input>::new();
-    let missing = move |text: RwSignal<String>| asked.get() && text.with(|text| text.trim().is_empty());
+    let name_missing = move || asked.get() && name.with(|name| name.trim().is_empty());
+    let municipality_wrong = move || {
+        let wrong = match choosing.typed.with(|typed| typed.trim().is_empty()) {
+            true => "arrival-municipality-missing",
+            false if failed.get() == Some(NoAnswer::Status(UNPROCESSABLE)) => "arrival-municipality-unknown",
+            false => return None,
+        };
+        asked.get().then(|| words().get(wrong))
+    };
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         asked.set(true);
         let introduction = Introduction {
             name: name.get_untracked().trim().to_owned(),
-            municipality: municipality.get_untracked().trim().to_owned(),
+            municipality: choosing.typed.with_untracked(|typed| typed.trim().to_owned()),
         };
         let first_empty = [(&introduction.name, name_field), (&introduction.municipality, municipality_field)]
             .into_iter()
@@ -99,54 +100,38 @@ fn ArrivalForm(was: Signal<Option<Me>>, done: Callback<Me>, first: bool) -> impl
                     autofocus
                     node_ref=name_field
                     prop:value=name
-                    aria-invalid=move || missing(name).then_some("true")
+                    aria-invalid=move || name_missing().then_some("true")
                     aria-describedby="arrival-name-missing"
                     on:input:target=move |event| name.set(event.target().value())
                 />
-                <p class="ds-validation-message" id="arrival-name-missing" hidden=move || !missing(name)>
+                <p class="ds-validation-message" id="arrival-name-missing" hidden=move || !name_missing()>
                     {move || words().get("arrival-name-missing")}
                 </p>
             </div>
-            <div>
-                <label for="arrival-municipality">{move || words().get("arrival-municipality")}</label>
-                <input
-                    class="ds-input"
-                    id="arrival-municipality"
-                    name="municipality"
-                    autocomplete="off"
-                    list="municipalities"
-                    maxlength=NAME_LENGTH_MAX
-                    node_ref=municipality_field
-                    prop:value=municipality
-                    aria-invalid=move || missing(municipality).then_some("true")
-                    aria-describedby="arrival-municipality-missing"
-                    on:input:target=move |event| municipality.set(event.target().value())
-                />
-                <p class="ds-validation-message" id="arrival-municipality-missing" hidden=move || !missing(municipality)>
-                    {move || words().get("arrival-municipality-missing")}
-                </p>
-            </div>
-            <datalist id="municipalities">
-                {move || names().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
-            </datalist>
-            <fieldset hidden=move || demo().is_empty()>
+            <MunicipalityField
+                choosing=choosing
+                id="arrival-municipality"
+                field=municipality_field
+                wrong=Signal::derive(municipality_wrong)
+            />
+            <fieldset hidden=move || choosing.demo().is_empty()>
                 <legend>{move || words().get("arrival-demo")}</legend>
                 <div class="choices">
                     {move || {
-                        demo()
+                        choosing
+                            .demo()
                             .into_iter()
-                            .map(|name| view! { <Choice name=name chosen=municipality /> })
+                            .map(|name| view! { <Choice name=name chosen=choosing.typed /> })
                             .collect_view()
                     }}
                 </div>
             </fieldset>
-            <p class="ds-validation-message" role="alert" hidden=move || failed.with(Option::is_none)>
+            <p class="ds-validation-message" role="alert" hidden=move || failed.get().is_none_or(|error| error == NoAnswer::Status(UNPROCESSABLE))>
                 {move || {
                     words()
                         .get(
                             match failed.get() {
                                 Some(NoAnswer::Offline) => "arrival-offline",
-                                Some(NoAnswer::Status(UNPROCESSABLE)) => "arrival-municipality-unknown",
                                 Some(NoAnswer::Status(_) | NoAnswer::Unreadable) | None => "arrival-failed",
                             },
                         )
@@ -154,7 +139,7 @@ fn ArrivalForm(was: Signal<Option<Me>>, done: Callback<Me>, first: bool) -> impl
             </p>
             <div class="dialog-commands">
                 <button type="submit" class="ds-button" aria-busy=move || waiting.get().to_string()>
-                    {move || words().get(if first { "arrival-go" } else { "save" })}
+                    {move || words().get("save")}
                 </button>
             </div>
         </form>

@@ -22,22 +22,37 @@ async function wears(person, { colorScheme, width, height }) {
   await person.page.setViewportSize({ width, height });
 }
 
-/** Axe finds nothing in what is shown now, and nothing is wider than the window. */
-async function hasNoFlaws(person, what) {
+/** What lies over the page; what is below it is tried by itself. */
+const DIALOG = "dialog[open]";
+const OVERLAY = ":popover-open";
+
+/** Axe finds nothing in what is shown now, or in a part of it; and nothing is wider than the window. */
+async function hasNoFlaws(person, what, part) {
   // Colours go over into the other scheme's, so it is asked until they have.
-  await expect.poll(() => person.flaws(), { message: what }).toEqual([]);
+  await expect.poll(() => person.flaws(part), { message: what }).toEqual([]);
   const cut = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(cut, what).toBeLessThanOrEqual(0);
 }
 
-/** That, in each look. */
-async function isAccessible(person, what) {
+/** What can be pressed in the dialog that is open, if one is. */
+function offered({ page }) {
+  return page.locator(DIALOG).getByRole("button").allInnerTexts();
+}
+
+/** That, in each look; and a dialog offers the same in each. */
+async function isAccessible(person, what, part) {
+  const buttons = await offered(person);
   for (const look of LOOKS) {
+    const here = `${what}, ${look.colorScheme} ${look.width}`;
     await wears(person, look);
-    await hasNoFlaws(person, `${what}, ${look.colorScheme} ${look.width}`);
+    await hasNoFlaws(person, here, part);
+    expect(await offered(person), here).toEqual(buttons);
   }
   await wears(person, LOOKS[0]);
 }
+
+/** The dialog that is open is. */
+const openDialogIsAccessible = (person, what) => isAccessible(person, what, DIALOG);
 
 /** Which sides of what is open lie beyond the window's. */
 function beyond({ page }) {
@@ -54,7 +69,7 @@ function beyond({ page }) {
 async function dialogIsAccessible(person, button, name = button) {
   await person.page.getByRole("button", { name: button, exact: true }).first().click();
   await expect(person.dialog(name)).toBeVisible();
-  await isAccessible(person, name);
+  await openDialogIsAccessible(person, name);
   await person.press("Escape");
   await expect(person.dialog(name)).toBeHidden();
 }
@@ -64,13 +79,13 @@ async function dialogIsAccessible(person, button, name = button) {
  * shrinks below it: it moves in, or closes.
  */
 async function menuIsAccessible(person, button, name) {
-  const menu = person.page.locator(":popover-open");
+  const menu = person.page.locator(OVERLAY);
   for (const look of LOOKS) {
     const what = `${name}, ${look.colorScheme} ${look.width}`;
     await wears(person, look);
     await button.click();
     await expect(menu).toHaveCount(1);
-    await hasNoFlaws(person, what);
+    await hasNoFlaws(person, what, OVERLAY);
     await expect.poll(() => beyond(person), what).toEqual([]);
     await person.press("Escape");
     await expect(menu).toHaveCount(0);
@@ -89,7 +104,7 @@ async function menuDialogIsAccessible(person, menu, item, name = item) {
   await person.page.getByRole("button", { name: menu }).first().click();
   await person.page.getByRole("menuitem", { name: item, exact: true }).click();
   await expect(person.dialog(name)).toBeVisible();
-  await isAccessible(person, name);
+  await openDialogIsAccessible(person, name);
   await person.press("Escape");
   await expect(person.dialog(name)).toBeHidden();
 }
@@ -104,7 +119,7 @@ test("on the network's page and in its administration", async ({ browser }) => {
   await network.click();
   await ragnhild.page.getByRole("menuitem", { name: "Nytt nettverk" }).click();
   await expect(ragnhild.dialog("Nytt nettverk")).toBeVisible();
-  await isAccessible(ragnhild, "a new network");
+  await openDialogIsAccessible(ragnhild, "a new network");
   await ragnhild.press("Escape");
   await ragnhild.page.goto(`${ragnhild.page.url()}/admin`);
   await expect(ragnhild.page.getByText("20 personer")).toBeVisible();
@@ -131,6 +146,7 @@ test("on a project's page, with its tasks", async ({ browser }) => {
   const card = ingrid.page.locator(".board-card").filter({ hasText: TREE });
   const board = (await card.getByRole("link", { name: TREE }).getAttribute("href")).split("/").at(-1);
   expect((await ingrid.act({ bin_board: { board, binned: true } })).status).toBe(200);
+  await expect(ingrid.page.getByRole("heading", { name: "Papirkurv" })).toBeVisible();
   await menuDialogIsAccessible(ingrid, `Mer om ${TREE}`, "Slett for godt");
   expect((await ingrid.act({ bin_board: { board, binned: false } })).status).toBe(200);
   const project = ingrid.page.url().split("/").at(-1);
@@ -160,11 +176,11 @@ test("on a board", async ({ browser }) => {
   const ingrid = await openTree(browser);
   await ingrid.page.getByRole("button", { name: "Del", exact: true }).click();
   const share = ingrid.dialog("Del tavla");
-  await isAccessible(ingrid, "share");
+  await openDialogIsAccessible(ingrid, "share");
   for (const doing of ["Åpne for flere", "Inviter med lenke", "Be om innspill"]) {
     await share.getByRole("button", { name: doing }).click();
     await expect(share.getByRole("heading", { name: doing })).toBeVisible();
-    await isAccessible(ingrid, doing);
+    await openDialogIsAccessible(ingrid, doing);
     await share.getByRole("button", { name: "Tilbake" }).click();
   }
   await ingrid.press("Escape");
@@ -177,7 +193,7 @@ test("on a board", async ({ browser }) => {
     await ingrid.page.getByRole("button", { name: "Meny" }).click();
     await ingrid.page.getByRole("menuitem", { name: item }).click();
     await expect(ingrid.dialog(name)).toBeVisible();
-    await isAccessible(ingrid, String(name));
+    await openDialogIsAccessible(ingrid, String(name));
     await ingrid.press("Escape");
   }
 
@@ -186,7 +202,7 @@ test("on a board", async ({ browser }) => {
     await row.focus();
     await ingrid.press(key);
     await expect(ingrid.dialog(name)).toBeVisible();
-    await isAccessible(ingrid, String(name));
+    await openDialogIsAccessible(ingrid, String(name));
     await ingrid.press("Escape");
     await expect(ingrid.dialog(name)).toBeHidden();
   }

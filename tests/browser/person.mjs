@@ -91,9 +91,9 @@ export class Person {
     return this.page.getByTestId("live-region").innerText();
   }
 
-  /** What axe finds on the page as it is now: a rule and where it is broken. */
-  async flaws() {
-    return flaws(this.page);
+  /** What axe finds on the page as it is now, or in a part of it: a rule and where it is broken. */
+  async flaws(part) {
+    return flaws(this.page, part);
   }
 
   /** The panel's innspill tab. */

@@ -12,6 +12,8 @@ use anyhow::bail;
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Count {
     passed: u32,
+    /// Of those that passed: at the second try.
+    flaky: u32,
     failed: u32,
     skipped: u32,
 }
@@ -19,6 +21,7 @@ struct Count {
 impl Count {
     fn add(&mut self, other: Count) {
         self.passed += other.passed;
+        self.flaky += other.flaky;
         self.failed += other.failed;
         self.skipped += other.skipped;
     }
@@ -36,6 +39,9 @@ pub fn all(with_browser: bool) -> anyhow::Result<()> {
     count.add(node_tests("Signing in, with a real mail server and a real issuer", "tests", "sign-in")?);
     if with_browser {
         count.add(browser_tests()?);
+    }
+    if count.flaky > 0 {
+        println!("{} passed at the second try only; their names stand above", count.flaky);
     }
     println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
     if count.failed > 0 || count.passed == 0 {
@@ -97,7 +103,7 @@ fn server_binary() -> std::path::PathBuf {
 fn cargo_count(line: &str) -> Count {
     let Some(result) = line.strip_prefix("test result: ") else { return Count::default() };
     let before = |word: &str| number_before(result, word);
-    Count { passed: before(" passed"), failed: before(" failed"), skipped: before(" ignored") }
+    Count { passed: before(" passed"), failed: before(" failed"), skipped: before(" ignored"), ..Count::default() }
 }
 
 /// `# pass 3`, `# fail 0`, `# skipped 0` at the end of node's TAP.
@@ -105,10 +111,11 @@ fn tap_count(printed: &str) -> Count {
     let after = |word: &str| {
         printed.lines().rev().find_map(|line| line.strip_prefix(word)?.trim().parse().ok()).unwrap_or_default()
     };
-    Count { passed: after("# pass "), failed: after("# fail "), skipped: after("# skipped ") }
+    Count { passed: after("# pass "), failed: after("# fail "), skipped: after("# skipped "), ..Count::default() }
 }
 
-/// `  3 passed (1.2m)`, `  1 failed`, `  1 skipped`: a line each, at the end.
+/// `  3 passed (1.2m)`, `  1 failed`, `  1 flaky`, `  1 skipped`: a line each, at the end. Playwright counts the flaky
+/// apart from the passed.
 fn playwright_count(printed: &str) -> Count {
     let line = |word: &str| {
         printed
@@ -117,7 +124,8 @@ fn playwright_count(printed: &str) -> Count {
             .find_map(|line| line.trim().split_once(word).and_then(|(n, _)| n.trim().parse().ok()))
             .unwrap_or_default()
     };
-    Count { passed: line(" passed"), failed: line(" failed"), skipped: line(" skipped") }
+    let flaky = line(" flaky");
+    Count { passed: line(" passed") + flaky, flaky, failed: line(" failed"), skipped: line(" skipped") }
 }
 
 fn number_before(text: &str, word: &str) -> u32 {
@@ -133,11 +141,11 @@ mod tests {
     #[test]
     fn the_runners_counts_are_read() {
         let cargo = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.0s";
-        assert_eq!(cargo_count(cargo), Count { passed: 12, failed: 2, skipped: 1 });
+        assert_eq!(cargo_count(cargo), Count { passed: 12, failed: 2, skipped: 1, flaky: 0 });
         assert_eq!(cargo_count("running 3 tests"), Count::default());
         let tap = "ok 1 - a\n1..1\n# tests 4\n# pass 3\n# fail 1\n# skipped 0\n";
-        assert_eq!(tap_count(tap), Count { passed: 3, failed: 1, skipped: 0 });
-        let playwright = "Running 5 tests using 1 worker\n\n  1 failed\n    a.spec.mjs\n  4 passed (12.3s)\n";
-        assert_eq!(playwright_count(playwright), Count { passed: 4, failed: 1, skipped: 0 });
+        assert_eq!(tap_count(tap), Count { passed: 3, failed: 1, skipped: 0, flaky: 0 });
+        let playwright = "Running 6 tests using 1 worker\n\n  1 failed\n    a.spec.mjs\n  1 flaky\n    b.spec.mjs\n  4 passed (12.3s)\n";
+        assert_eq!(playwright_count(playwright), Count { passed: 5, failed: 1, skipped: 0, flaky: 1 });
     }
 }

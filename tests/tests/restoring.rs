@@ -11,6 +11,7 @@ use board::{
     },
 };
 use editor::session::{Openness, WhyNotTaken};
+use std::fs;
 use system_tests::{http_request, meeting::Meeting, person::Person, server_process::ServerProcess, visitor::Visitor};
 
 /// Who made a note, as the server's log has it.
@@ -106,4 +107,39 @@ async fn a_backup_is_restored_under_people_who_have_newer_work() -> anyhow::Resu
     let input = reader.page.session.board().inputs().find(|input| &*input.text == "innspill fra Gjest");
     ensure!(input.is_some_and(|input| input.author == guest.page.address().id));
     Ok(())
+}
+
+/// As docs/operating.md has it: with the server stopped, and without a word to it.
+#[tokio::test]
+async fn a_copy_of_the_file_put_back_by_hand_is_noticed() -> anyhow::Result<()> {
+    let mut server = ServerProcess::start(&["--demo"]).await?;
+    let meeting = Meeting::call(server.address(), "Heltid", "For få hele stillinger").await?;
+    let mut here = Visitor::comes(&server, meeting.board, meeting.welcome("Her", "4204").await?, 1).await?;
+    let mut away = Visitor::comes(&server, meeting.board, meeting.welcome("Borte", "4204").await?, 2).await?;
+    here.writes(10, "i kopien")?;
+    here.all_saved().await?;
+    let (file, copy) = (server.data().join("samtavle.db"), server.data().with_file_name("copy.db"));
+    server.stop().await?;
+    fs::copy(&file, &copy)?;
+    server.restart().await?;
+    let newer = here.writes(11, "lagret av Her")?;
+    here.all_saved().await?;
+    away.until("what the other wrote", |page| page.session.board().note(&newer).is_some()).await?;
+    away.page.cut();
+    away.writes(20, "uten nett")?;
+
+    server.stop().await?;
+    fs::copy(&copy, &file)?;
+    server.restart().await?;
+
+    here.until("the offer", |page| !page.session.not_taken().is_empty()).await?;
+    ensure!(here.is_offered() == [("lagret av Her", WhyNotTaken::Restored)], "{:?}", here.is_offered());
+    away.page.reload(&mut away.device, 3).await?;
+    away.until("the file's copy", |page| page.session.board().note(&newer).is_none()).await?;
+    away.all_saved().await?;
+    ensure!(away.reads("i kopien") && away.reads("uten nett") && away.is_offered().is_empty());
+    here.takes_the_offer()?;
+    here.all_saved().await?;
+    away.until("what was brought back", |page| page.session.board().notes().any(|note| &*note.text == "lagret av Her"))
+        .await
 }

@@ -1,4 +1,4 @@
-// The pictures in docs/pictures: the demo's tree with some of its people on it.
+// The pictures in docs/pictures: the demo's tree with some of its people on it, and its network.
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { Visitor } from "../browser/visitor.mjs";
@@ -34,7 +34,11 @@ export async function takeForDocs(browser, origin, folder) {
     await ingrid.page.screenshot({ path: join(folder, `board-${colorScheme}.png`) });
     await ingrid.leave();
   }
+  const looks = { reducedMotion: "reduce", ...WINDOWS.laptop, colorScheme: "light" };
+  const ragnhild = await Visitor.as(browser, origin, /Ragnhild Voll/, looks);
+  await expect(ragnhild.cards().first()).toBeVisible();
+  await picture(ragnhild.page, join(folder, "network-light.png"));
   const ingrid = await onTree(browser, origin, /Ingrid Solheim/, { ...WINDOWS.phone, colorScheme: "light" });
   await picture(ingrid.page, join(folder, "phone-light.png"));
-  for (const person of [ingrid, ...others]) await person.leave();
+  for (const person of [ragnhild, ingrid, ...others]) await person.leave();
 }
